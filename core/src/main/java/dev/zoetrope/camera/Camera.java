@@ -1,0 +1,34 @@
+// SPDX-FileCopyrightText: The Zoetrope authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.zoetrope.camera;
+
+import dev.zoetrope.media.MalformedMediaException;
+import dev.zoetrope.media.Packet;
+import dev.zoetrope.media.Track;
+import java.util.List;
+
+/**
+ * One open camera. {@link #read} is called by one thread at a time, in a loop; {@link #close} may
+ * be called by any thread at any time and ends a blocked {@code read}.
+ */
+public interface Camera extends AutoCloseable {
+  /**
+   * What it delivers; at least one track, in the order of their index, constant while it is open.
+   */
+  List<Track> tracks();
+
+  /**
+   * Waits for the next packet. Packets of one track come in decoding order.
+   *
+   * @throws CameraUnavailableException when the camera is lost, ended, or was closed; after this
+   *     the camera is useless and is closed by the caller
+   * @throws MalformedMediaException when something was received that is no packet; it is counted,
+   *     and reading goes on
+   * @throws InterruptedException when the thread was interrupted
+   */
+  Packet read() throws CameraUnavailableException, MalformedMediaException, InterruptedException;
+
+  /** Lets the device go, for good. Idempotent, quick (well under a second), never throws. */
+  @Override
+  void close();
+}

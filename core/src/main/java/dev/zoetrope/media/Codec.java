@@ -1,0 +1,49 @@
+// SPDX-FileCopyrightText: The Zoetrope authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.zoetrope.media;
+
+import java.util.Optional;
+
+/**
+ * A coding of one track, named as FFmpeg names it.
+ *
+ * <p>H.264 and H.265 packets are access units in Annex B form (start codes; ITU-T H.264 Annex B),
+ * and every keyframe packet begins with the parameter sets it needs, so that a packet stream can be
+ * joined at any keyframe without anything else.
+ */
+public enum Codec {
+  MJPEG("mjpeg", TrackKind.VIDEO),
+  H264("h264", TrackKind.VIDEO),
+  HEVC("hevc", TrackKind.VIDEO),
+  AAC("aac", TrackKind.AUDIO),
+  OPUS("opus", TrackKind.AUDIO),
+  PCM_ALAW("pcm_alaw", TrackKind.AUDIO),
+  PCM_MULAW("pcm_mulaw", TrackKind.AUDIO);
+
+  private final String ffmpegName;
+  private final TrackKind kind;
+
+  Codec(String ffmpegName, TrackKind kind) {
+    this.ffmpegName = ffmpegName;
+    this.kind = kind;
+  }
+
+  /** The name FFmpeg uses, for example {@code h264}; also used in the API and in metrics. */
+  public String ffmpegName() {
+    return ffmpegName;
+  }
+
+  public TrackKind kind() {
+    return kind;
+  }
+
+  /** The codec of that FFmpeg name; empty where Zoetrope does not carry it. */
+  public static Optional<Codec> named(String ffmpegName) {
+    for (Codec codec : values()) {
+      if (codec.ffmpegName.equals(ffmpegName)) {
+        return Optional.of(codec);
+      }
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,69 @@
+// SPDX-FileCopyrightText: The Zoetrope authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.zoetrope.media;
+
+/**
+ * One encoded, timestamped unit of one track: a JPEG, an access unit, an audio frame.
+ *
+ * <p>Immutable, and shared by every viewer: {@link #payload} is the array itself, not a copy, and
+ * nobody writes to it after the packet is made. Garbage collected; nothing to release.
+ */
+public final class Packet {
+  private final Track track;
+  private final byte[] payload;
+  private final PacketTiming timing;
+  private final boolean keyframe;
+
+  /**
+   * Takes the payload over: the caller must not write to the array afterwards.
+   *
+   * @param keyframe whether the packet can be decoded alone; always true of a JPEG
+   */
+  public Packet(Track track, byte[] payload, PacketTiming timing, boolean keyframe) {
+    if (payload.length == 0) {
+      throw new IllegalArgumentException(
+          "packet payload must not be empty: track " + track.index());
+    }
+    this.track = track;
+    this.payload = payload;
+    this.timing = timing;
+    this.keyframe = keyframe;
+  }
+
+  /** A packet that holds one whole JPEG. */
+  public static Packet jpeg(Track track, byte[] payload, PacketTiming timing) {
+    return new Packet(track, payload, timing, true);
+  }
+
+  public Track track() {
+    return track;
+  }
+
+  /** The bytes; to be read only. */
+  public byte[] payload() {
+    return payload;
+  }
+
+  public int sizeBytes() {
+    return payload.length;
+  }
+
+  public PacketTiming timing() {
+    return timing;
+  }
+
+  public boolean keyframe() {
+    return keyframe;
+  }
+
+  @Override
+  public String toString() {
+    return "Packet["
+        + track.codec().ffmpegName()
+        + " pts="
+        + timing.ptsTicks()
+        + " size="
+        + payload.length
+        + (keyframe ? " keyframe]" : "]");
+  }
+}

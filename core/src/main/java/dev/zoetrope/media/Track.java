@@ -1,0 +1,32 @@
+// SPDX-FileCopyrightText: The Zoetrope authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.zoetrope.media;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One timed sequence of packets of one kind within a stream (ISO/IEC 14496-12 uses the word so).
+ *
+ * @param index position in the stream, from 0
+ * @param codec how packets are coded
+ * @param ticksPerSecond the timebase: PTS and DTS count these; 90000 for video from RTP
+ * @param size picture size of a video track where it is known beforehand; the packets decide
+ */
+public record Track(int index, Codec codec, int ticksPerSecond, @Nullable PictureSize size) {
+  /** Ticks a second of RTP video and of every video track Zoetrope makes itself. */
+  public static final int VIDEO_TICKS = 90_000;
+
+  public Track {
+    if (index < 0) {
+      throw new IllegalArgumentException("track index must not be negative: " + index);
+    }
+    if (ticksPerSecond < 1) {
+      throw new IllegalArgumentException("timebase must be at least 1 tick/s: " + ticksPerSecond);
+    }
+  }
+
+  /** The single track of a camera that delivers JPEGs. */
+  public static Track mjpeg(@Nullable PictureSize size) {
+    return new Track(0, Codec.MJPEG, VIDEO_TICKS, size);
+  }
+}
