@@ -17,6 +17,15 @@ public interface CameraDriver {
   Set<String> schemes();
 
   /**
+   * Whether its cameras deliver whole JPEGs and nothing else, whatever the source. Viewers of JPEG
+   * then read the camera itself; otherwise they read a rendition that finds out what the camera
+   * delivers.
+   */
+  default boolean deliversJpeg() {
+    return false;
+  }
+
+  /**
    * Refuses a source that can never work (a missing folder is not such a thing, {@code fps=-3} is),
    * so that a mistake is told when it is made and not at the first viewer. Opens nothing.
    *

@@ -25,6 +25,10 @@ public record Track(int index, Codec codec, int ticksPerSecond, @Nullable Pictur
     }
   }
 
+  public TrackKind kind() {
+    return codec.kind();
+  }
+
   /** The single track of a camera that delivers JPEGs. */
   public static Track mjpeg(@Nullable PictureSize size) {
     return new Track(0, Codec.MJPEG, VIDEO_TICKS, size);

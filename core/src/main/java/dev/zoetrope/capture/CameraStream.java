@@ -1,0 +1,132 @@
+// SPDX-FileCopyrightText: The Zoetrope authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.zoetrope.capture;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * One camera's capture and the renditions made from it. A rendition is made when it is first asked
+ * for, is shared by all who ask for the same, and is forgotten when room is needed and nobody
+ * watches it. Any thread.
+ */
+public final class CameraStream implements AutoCloseable {
+  private static final Duration RENDITION_LINGER = Duration.ofSeconds(2);
+  private static final Duration PATIENCE = Duration.ofDays(365);
+
+  private final Capture source;
+  private final Transcoder transcoder;
+  private final CaptureEnvironment environment;
+  private final int maxRenditions;
+  private final Map<String, Capture> renditions = new TreeMap<>();
+  private volatile boolean deliversJpeg;
+
+  /**
+   * @param maxRenditions how many renditions may exist at once, at least 1
+   */
+  public CameraStream(
+      Capture source, Transcoder transcoder, CaptureEnvironment environment, int maxRenditions) {
+    this.source = source;
+    this.transcoder = transcoder;
+    this.environment = environment;
+    this.maxRenditions = maxRenditions;
+  }
+
+  public String name() {
+    return source.name();
+  }
+
+  /** The camera itself. */
+  public Capture source() {
+    return source;
+  }
+
+  /** Says whether the camera's own packets serve as {@link RenditionSpec#SOURCE}. */
+  public void deliversJpeg(boolean value) {
+    deliversJpeg = value;
+  }
+
+  /**
+   * The capture whose packets are JPEGs as asked for. Nothing is opened by asking.
+   *
+   * @throws TooManyRenditionsException when all the places are taken by watched renditions
+   */
+  public Capture jpeg(RenditionSpec spec) throws TooManyRenditionsException {
+    if (deliversJpeg && spec.width() == 0 && spec.quality() == 0) {
+      return source;
+    }
+    synchronized (renditions) {
+      Capture present = renditions.get(spec.toString());
+      if (present != null) {
+        return present;
+      }
+      makeRoom();
+      Capture made = rendition(spec);
+      renditions.put(spec.toString(), made);
+      return made;
+    }
+  }
+
+  /** The renditions there are, watched or not. */
+  public List<Capture> renditions() {
+    synchronized (renditions) {
+      return new ArrayList<>(renditions.values());
+    }
+  }
+
+  /** Viewers of the camera and of all its renditions. */
+  public int viewers() {
+    int viewers = source.viewers();
+    for (Capture rendition : renditions()) {
+      viewers += rendition.viewers();
+    }
+    return viewers;
+  }
+
+  private Capture rendition(RenditionSpec spec) {
+    return new Capture(
+        source.name() + "-" + spec,
+        () -> transcoder.open(source, spec),
+        renditionSettings(),
+        environment);
+  }
+
+  /**
+   * A rendition waits as long as its source is away, and closes soon after its last viewer: the
+   * source lingers for both.
+   */
+  private CaptureSettings renditionSettings() {
+    Duration linger = source.settings().linger();
+    Duration shorter = linger.compareTo(RENDITION_LINGER) < 0 ? linger : RENDITION_LINGER;
+    return new CaptureSettings(true, shorter, PATIENCE, PATIENCE, 0, source.settings().limits());
+  }
+
+  private void makeRoom() throws TooManyRenditionsException {
+    if (renditions.size() < maxRenditions) {
+      return;
+    }
+    var unwatched =
+        renditions.entrySet().stream().filter(entry -> entry.getValue().viewers() == 0).findFirst();
+    if (unwatched.isEmpty()) {
+      throw new TooManyRenditionsException(
+          "renditions of camera "
+              + name()
+              + " must be at most "
+              + maxRenditions
+              + ": ask for one of "
+              + renditions.keySet());
+    }
+    unwatched.get().getValue().close();
+    renditions.remove(unwatched.get().getKey());
+  }
+
+  /** Closes the renditions, then the camera. */
+  @Override
+  public void close() {
+    renditions().forEach(Capture::close);
+    source.close();
+  }
+}

@@ -1,0 +1,460 @@
+// SPDX-FileCopyrightText: The Zoetrope authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.zoetrope.capture;
+
+import static dev.zoetrope.capture.CaptureState.FAILED;
+import static dev.zoetrope.capture.CaptureState.IDLE;
+import static dev.zoetrope.capture.CaptureState.LINGERING;
+import static dev.zoetrope.capture.CaptureState.LIVE;
+import static dev.zoetrope.capture.CaptureState.RETRYING;
+import static dev.zoetrope.capture.CaptureState.STARTING;
+import static dev.zoetrope.capture.CaptureState.STOPPED;
+
+import dev.zoetrope.hub.DeliveryPolicy;
+import dev.zoetrope.hub.Hub;
+import dev.zoetrope.hub.Published;
+import dev.zoetrope.hub.Subscription;
+import dev.zoetrope.hub.WakeUp;
+import dev.zoetrope.media.Packet;
+import dev.zoetrope.media.Track;
+import dev.zoetrope.media.TrackKind;
+import dev.zoetrope.time.Scheduler.Scheduled;
+import java.time.Duration;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The life of one camera or rendition.
+ *
+ * <p>The first subscription opens the camera on a virtual thread of its own ({@code capture-NAME}),
+ * which publishes what it reads to the hub; the last one leaving lets it linger, then closes it. A
+ * camera that is lost, silent or not to be had is opened again after a pause, and the subscriptions
+ * stay: viewers keep their connection through its loss and return. There is never more than one
+ * connection to a camera: the next is opened when the last has been closed.
+ *
+ * <p>Any thread may call anything. All state is guarded by one lock, which is never held while a
+ * camera is opened, read or closed.
+ */
+public final class Capture implements AutoCloseable {
+  private static final Duration AT_ONCE = Duration.ofMillis(100);
+
+  private final String name;
+  private final CaptureSettings settings;
+  private final CaptureEnvironment environment;
+  private final Hub hub;
+  private final Backoff backoff;
+  private final FrameRate rate = new FrameRate();
+  private final Object lock = new Object();
+
+  private CameraOpener opener;
+  private @Nullable CaptureRun run; // the connection there is, possibly on its way out
+  private boolean launchWhenEnded;
+  private @Nullable Scheduled lingerTimer;
+  private @Nullable Scheduled retryTimer;
+  private @Nullable Scheduled watchdog;
+  private int viewers;
+  private int renditions;
+  private boolean keepAlive;
+  private boolean closed;
+  private long malformed;
+  private long opened;
+  private long lost;
+  private volatile CaptureStatus status;
+
+  /** Makes an idle capture; {@link #start} opens a camera that is not on demand. */
+  public Capture(
+      String name, CameraOpener opener, CaptureSettings settings, CaptureEnvironment environment) {
+    this.name = name;
+    this.opener = opener;
+    this.settings = settings;
+    this.environment = environment;
+    this.hub = new Hub(settings.limits(), environment.clock());
+    this.backoff = new Backoff(environment.jitter());
+    this.status = describe(IDLE, "nobody is watching", List.of());
+  }
+
+  public String name() {
+    return name;
+  }
+
+  public CaptureSettings settings() {
+    return settings;
+  }
+
+  /** What is published; subscribe through {@link #subscribe}, which starts the camera. */
+  public Hub hub() {
+    return hub;
+  }
+
+  public CaptureStatus status() {
+    return status;
+  }
+
+  public int viewers() {
+    synchronized (lock) {
+      return viewers;
+    }
+  }
+
+  public boolean keepAlive() {
+    synchronized (lock) {
+      return keepAlive || !settings.onDemand();
+    }
+  }
+
+  public CaptureCounters counters() {
+    synchronized (lock) {
+      return new CaptureCounters(
+          hub.packets(),
+          hub.bytes(),
+          malformed,
+          opened,
+          lost,
+          status.state().delivering() ? rate.perSecond(environment.clock().nanos()) : 0);
+    }
+  }
+
+  /** Attaches a viewer, and opens the camera for the first one. Poll once after subscribing. */
+  public Subscription subscribe(DeliveryPolicy policy, WakeUp wakeUp) {
+    return attach(policy, wakeUp, 1, 0);
+  }
+
+  /** As {@link #subscribe} for a rendition made from this capture, which is no viewer by itself. */
+  public Subscription subscribeRendition(DeliveryPolicy policy, WakeUp wakeUp) {
+    return attach(policy, wakeUp, 0, 1);
+  }
+
+  /** Opens the camera by hand, also where it was stopped, had failed, or waits for its next try. */
+  public void start(String reason) {
+    synchronized (lock) {
+      if (closed || status.state() == STARTING || status.state().delivering()) {
+        return;
+      }
+      backoff.reset();
+      begin(reason);
+      lingerUnlessWanted();
+    }
+  }
+
+  /** Closes the camera by hand; its viewers stay, and only {@link #start} opens it again. */
+  public void stop(String reason) {
+    synchronized (lock) {
+      if (!closed) {
+        end(STOPPED, reason);
+      }
+    }
+  }
+
+  /** Keeps the camera open without viewers, or no longer. */
+  public void keepAlive(boolean value) {
+    synchronized (lock) {
+      keepAlive = value;
+      if (!closed) {
+        wantedChanged(value ? "kept alive" : "no longer kept alive");
+      }
+    }
+  }
+
+  /** Puts another camera in this one's place; viewers stay and go on with the new one. */
+  public void replace(CameraOpener newOpener, String reason) {
+    synchronized (lock) {
+      opener = newOpener;
+      backoff.reset();
+      if (closed || status.state() == STOPPED || status.state() == IDLE) {
+        return;
+      }
+      cancelRun();
+      begin(reason);
+    }
+  }
+
+  /** Closes the camera for good; subscriptions get nothing more. */
+  @Override
+  public void close() {
+    synchronized (lock) {
+      closed = true;
+      end(STOPPED, "the server is closing it");
+    }
+  }
+
+  private Subscription attach(DeliveryPolicy policy, WakeUp wakeUp, int viewer, int rendition) {
+    Subscription inner = hub.subscribe(policy, wakeUp);
+    synchronized (lock) {
+      viewers += viewer;
+      renditions += rendition;
+      if (!closed) {
+        wantedChanged("a viewer came");
+      }
+    }
+    return new Attached(inner, viewer, rendition);
+  }
+
+  private boolean wanted() {
+    return viewers + renditions > 0 || keepAlive || !settings.onDemand();
+  }
+
+  private void wantedChanged(String reason) {
+    if (!wanted()) {
+      lingerUnlessWanted();
+      return;
+    }
+    lingerTimer = cancel(lingerTimer);
+    if (status.state() == IDLE) {
+      begin(reason);
+    } else if (status.state() == LINGERING) {
+      become(LIVE, reason);
+    }
+  }
+
+  private void lingerUnlessWanted() {
+    if (wanted() || status.state() == IDLE || status.state() == STOPPED) {
+      return;
+    }
+    cancel(lingerTimer);
+    lingerTimer = environment.scheduler().after(settings.linger(), this::lingerOver);
+    if (status.state() == LIVE) {
+      become(LINGERING, "the last viewer left");
+    }
+  }
+
+  private void lingerOver() {
+    synchronized (lock) {
+      if (!wanted() && !closed && status.state() != STOPPED) {
+        end(IDLE, "nobody is watching");
+      }
+    }
+  }
+
+  /** Opens the camera now, or as soon as the connection before has ended. */
+  private void begin(String reason) {
+    retryTimer = cancel(retryTimer);
+    become(STARTING, reason);
+    if (run == null) {
+      launch();
+    } else {
+      launchWhenEnded = true;
+    }
+  }
+
+  private void launch() {
+    launchWhenEnded = false;
+    CaptureRun started = new CaptureRun(this, opener, environment.clock(), settings.warmUpFrames());
+    run = started;
+    opened++;
+    rate.reset();
+    watch(started);
+    Thread.ofVirtual().name("capture-" + name).start(started);
+  }
+
+  /** Ends the connection there is, if any, and rests in the given state. */
+  private void end(CaptureState state, String reason) {
+    lingerTimer = cancel(lingerTimer);
+    retryTimer = cancel(retryTimer);
+    launchWhenEnded = false;
+    backoff.reset();
+    cancelRun();
+    if (status.state() != state || !status.reason().equals(reason)) {
+      become(state, reason);
+    }
+  }
+
+  private void cancelRun() {
+    watchdog = cancel(watchdog);
+    if (run != null) {
+      run.cancel();
+    }
+  }
+
+  private void watch(CaptureRun watched) {
+    long timeout = Math.min(settings.startTimeout().toNanos(), settings.readTimeout().toNanos());
+    watchdog =
+        environment.scheduler().after(Duration.ofNanos(timeout / 4 + 1), () -> check(watched));
+  }
+
+  private void check(CaptureRun watched) {
+    synchronized (lock) {
+      if (watched != run || watched.cancelled()) {
+        return;
+      }
+      boolean delivering = status.state().delivering();
+      Duration limit = delivering ? settings.readTimeout() : settings.startTimeout();
+      if (environment.clock().nanos() - watched.progressNanos() < limit.toNanos()) {
+        watch(watched);
+        return;
+      }
+      watched.cancel();
+      String what = delivering ? "no picture for " : watched.progress() + " within ";
+      lose(watched, what + limit.toMillis() / 1000.0 + " s", Duration.ZERO);
+    }
+  }
+
+  // What the run tells, on its own thread.
+
+  /** Whether the run is still the one whose packets count. */
+  boolean opened(CaptureRun teller, List<Track> tracks) {
+    synchronized (lock) {
+      if (teller != run || teller.cancelled()) {
+        return false;
+      }
+      hub.reset();
+      status = describe(status.state(), status.reason(), tracks);
+      return true;
+    }
+  }
+
+  void packet(CaptureRun teller, Packet packet) {
+    if (teller.firstPacket()) {
+      synchronized (lock) {
+        if (teller != run || teller.cancelled()) {
+          return;
+        }
+        become(wanted() ? LIVE : LINGERING, "delivering");
+      }
+    }
+    if (packet.track().kind() == TrackKind.VIDEO) {
+      rate.add(packet.timing().receivedNanos());
+    }
+    hub.publish(packet);
+  }
+
+  void malformed() {
+    synchronized (lock) {
+      malformed++;
+    }
+  }
+
+  void failed(CaptureRun teller, String reason, Duration retryAfter) {
+    synchronized (lock) {
+      if (teller == run && !teller.cancelled()) {
+        lose(teller, reason, retryAfter);
+      }
+    }
+  }
+
+  void unsupported(CaptureRun teller, String reason) {
+    synchronized (lock) {
+      if (teller == run && !teller.cancelled()) {
+        lost++;
+        watchdog = cancel(watchdog);
+        become(FAILED, reason);
+      }
+    }
+  }
+
+  void ended(CaptureRun teller) {
+    synchronized (lock) {
+      if (teller == run) {
+        run = null;
+        hub.reset();
+        if (launchWhenEnded) {
+          launch();
+        }
+      }
+    }
+  }
+
+  private void lose(CaptureRun loser, String reason, Duration retryAfter) {
+    lost++;
+    watchdog = cancel(watchdog);
+    if (!wanted()) {
+      end(IDLE, "lost while nobody was watching: " + reason);
+      return;
+    }
+    boolean delivered = loser.deliveredFor(Duration.ofSeconds(5));
+    if (delivered) {
+      backoff.reset();
+    }
+    Duration pause = delivered && retryAfter.isZero() ? AT_ONCE : backoff.next(retryAfter);
+    long now = environment.clock().nanos();
+    OptionalLong lostNanos =
+        status.state() == RETRYING || loser.lastPacketNanos().isEmpty()
+            ? status.lostNanos()
+            : loser.lastPacketNanos();
+    become(RETRYING, reason);
+    status =
+        new CaptureStatus(
+            RETRYING,
+            reason,
+            status.sinceNanos(),
+            status.since(),
+            lostNanos.isPresent() ? lostNanos : OptionalLong.of(now),
+            OptionalLong.of(now + pause.toNanos()),
+            status.tracks());
+    retryTimer = environment.scheduler().after(pause, this::retry);
+  }
+
+  private void retry() {
+    synchronized (lock) {
+      if (!closed && status.state() == RETRYING) {
+        begin(status.reason());
+      }
+    }
+  }
+
+  private void become(CaptureState state, String reason) {
+    CaptureState before = status.state();
+    status = describe(state, reason, status.tracks());
+    environment
+        .listener()
+        .transition(new CaptureEvent(name, before, state, reason, status.since()));
+  }
+
+  private CaptureStatus describe(CaptureState state, String reason, List<Track> tracks) {
+    boolean stillLost = status != null && (state == STARTING || state == RETRYING);
+    return new CaptureStatus(
+        state,
+        reason,
+        environment.clock().nanos(),
+        environment.clock().wallTime(),
+        stillLost ? status.lostNanos() : OptionalLong.empty(),
+        OptionalLong.empty(),
+        tracks);
+  }
+
+  private static @Nullable Scheduled cancel(@Nullable Scheduled scheduled) {
+    if (scheduled != null) {
+      scheduled.cancel();
+    }
+    return null;
+  }
+
+  /** A subscription that counts for whether the camera stays open. */
+  private final class Attached implements Subscription {
+    private final Subscription inner;
+    private final int viewer;
+    private final int rendition;
+    private final AtomicBoolean left = new AtomicBoolean();
+
+    Attached(Subscription inner, int viewer, int rendition) {
+      this.inner = inner;
+      this.viewer = viewer;
+      this.rendition = rendition;
+    }
+
+    @Override
+    public @Nullable Published poll() {
+      return inner.poll();
+    }
+
+    @Override
+    public long dropped() {
+      return inner.dropped();
+    }
+
+    @Override
+    public void close() {
+      if (left.compareAndSet(false, true)) {
+        inner.close();
+        synchronized (lock) {
+          viewers -= viewer;
+          renditions -= rendition;
+          if (!closed) {
+            wantedChanged("the last viewer left");
+          }
+        }
+      }
+    }
+  }
+}

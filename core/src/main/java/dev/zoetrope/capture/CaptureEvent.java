@@ -1,0 +1,17 @@
+// SPDX-FileCopyrightText: The Zoetrope authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.zoetrope.capture;
+
+import java.time.Instant;
+
+/**
+ * A transition. Events of one capture come one at a time, in order.
+ *
+ * @param capture the capture's name
+ * @param from the state before
+ * @param to the state after; may equal {@code from} where only the reason changed
+ * @param reason in words for people
+ * @param at clock of day
+ */
+public record CaptureEvent(
+    String capture, CaptureState from, CaptureState to, String reason, Instant at) {}

@@ -1,0 +1,19 @@
+// SPDX-FileCopyrightText: The Zoetrope authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.zoetrope.capture;
+
+import dev.zoetrope.camera.Camera;
+import dev.zoetrope.camera.CameraUnavailableException;
+import dev.zoetrope.media.UnsupportedMediaException;
+
+/** Makes renditions; the codec module has one that decodes in another process. */
+@FunctionalInterface
+public interface Transcoder {
+  /**
+   * Opens a camera whose packets are JPEGs made from the source's. It subscribes to the source,
+   * which thereby starts, and lives through the source's loss and return; it fails only where no
+   * JPEG can be made. Timing of a packet made is that of the packet it was made from.
+   */
+  Camera open(Capture source, RenditionSpec spec)
+      throws CameraUnavailableException, UnsupportedMediaException, InterruptedException;
+}
