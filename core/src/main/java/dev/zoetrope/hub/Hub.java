@@ -52,7 +52,7 @@ public final class Hub {
       ring.append(published);
       newest = published;
       packets = published.sequence() + 1;
-      bytes += packet.sizeBytes();
+      bytes = bytes + packet.sizeBytes();
     }
     for (Group group : groups) {
       group.wakeUp.packets();

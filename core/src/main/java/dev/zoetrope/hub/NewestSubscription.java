@@ -3,6 +3,7 @@
 package dev.zoetrope.hub;
 
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /** Skips to the newest packet. */
@@ -11,7 +12,7 @@ final class NewestSubscription implements Subscription {
   private final WakeUp wakeUp;
   private final AtomicBoolean closed = new AtomicBoolean();
   private long last = -1;
-  private volatile long dropped;
+  private final AtomicLong dropped = new AtomicLong();
 
   NewestSubscription(Hub hub, WakeUp wakeUp) {
     this.hub = hub;
@@ -25,7 +26,7 @@ final class NewestSubscription implements Subscription {
       return null;
     }
     if (last >= 0) {
-      dropped += newest.sequence() - last - 1;
+      dropped.addAndGet(newest.sequence() - last - 1);
     }
     last = newest.sequence();
     return newest;
@@ -33,7 +34,7 @@ final class NewestSubscription implements Subscription {
 
   @Override
   public long dropped() {
-    return dropped;
+    return dropped.get();
   }
 
   @Override

@@ -3,6 +3,7 @@
 package dev.zoetrope.hub;
 
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /** Every packet in order; joins, and resynchronises after an overrun, at the newest keyframe. */
@@ -12,7 +13,7 @@ final class OrderedSubscription implements Subscription {
   private final AtomicBoolean closed = new AtomicBoolean();
   private long wanted = -1;
   private int epoch = -1;
-  private volatile long dropped;
+  private final AtomicLong dropped = new AtomicLong();
 
   OrderedSubscription(Hub hub, WakeUp wakeUp) {
     this.hub = hub;
@@ -26,7 +27,7 @@ final class OrderedSubscription implements Subscription {
     }
     Published next = hub.next(wanted);
     while (next != null && next.epoch() != epoch && !Hub.joinable(next.packet())) {
-      dropped++; // a new epoch begins at its first keyframe
+      dropped.incrementAndGet(); // a new epoch begins at its first keyframe
       wanted = next.sequence() + 1;
       next = hub.next(wanted);
     }
@@ -34,7 +35,7 @@ final class OrderedSubscription implements Subscription {
       return null;
     }
     if (wanted >= 0) {
-      dropped += next.sequence() - wanted;
+      dropped.addAndGet(next.sequence() - wanted);
     }
     epoch = next.epoch();
     wanted = next.sequence() + 1;
@@ -43,7 +44,7 @@ final class OrderedSubscription implements Subscription {
 
   @Override
   public long dropped() {
-    return dropped;
+    return dropped.get();
   }
 
   @Override
