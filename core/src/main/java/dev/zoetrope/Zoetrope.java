@@ -1,0 +1,155 @@
+// SPDX-FileCopyrightText: The Zoetrope authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.zoetrope;
+
+import dev.zoetrope.camera.AddressPolicy;
+import dev.zoetrope.camera.CameraDrivers;
+import dev.zoetrope.camera.CameraSource;
+import dev.zoetrope.capture.CaptureEnvironment;
+import dev.zoetrope.capture.CaptureListener;
+import dev.zoetrope.capture.CaptureSettings;
+import dev.zoetrope.capture.RenditionSpec;
+import dev.zoetrope.capture.Transcoder;
+import dev.zoetrope.media.UnsupportedMediaException;
+import dev.zoetrope.time.Clock;
+import dev.zoetrope.time.SystemTime;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.random.RandomGenerator;
+import java.util.regex.Pattern;
+
+/**
+ * A set of named cameras. Cameras are opened when they are watched; {@link #close} closes them all.
+ * Any thread.
+ */
+public final class Zoetrope implements AutoCloseable {
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+  private static final RandomGenerator JITTER = () -> ThreadLocalRandom.current().nextLong();
+
+  private final SystemTime time = SystemTime.open();
+  private final Map<String, NamedCamera> cameras = new LinkedHashMap<>();
+
+  private Zoetrope(Builder builder) {
+    CaptureEnvironment environment = new CaptureEnvironment(time, time, JITTER, builder.listener);
+    builder.cameras.forEach(
+        (name, declared) ->
+            cameras.put(name, new NamedCamera(name, declared, builder.parts(), environment)));
+    cameras.values().forEach(NamedCamera::startUnlessOnDemand);
+  }
+
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** In the order they were added. */
+  public List<NamedCamera> cameras() {
+    return List.copyOf(cameras.values());
+  }
+
+  public Optional<NamedCamera> camera(String name) {
+    return Optional.ofNullable(cameras.get(name));
+  }
+
+  public Clock clock() {
+    return time;
+  }
+
+  @Override
+  public void close() {
+    cameras.values().forEach(camera -> camera.stream().close());
+    time.close();
+  }
+
+  /** What a camera is configured to be. */
+  record Declared(CameraSource source, CaptureSettings settings) {}
+
+  /** What all cameras share. */
+  record Parts(
+      CameraDrivers drivers, Transcoder transcoder, AddressPolicy addresses, int maxRenditions) {}
+
+  /** Collects what a {@link Zoetrope} is made of. One thread. */
+  public static final class Builder {
+    private final Map<String, Declared> cameras = new LinkedHashMap<>();
+    private CameraDrivers drivers = CameraDrivers.withInstalled();
+    private Transcoder transcoder = Builder::noTranscoder;
+    private AddressPolicy addresses = (host, address) -> {};
+    private CaptureListener listener = event -> {};
+    private int maxRenditions = 8;
+
+    private Builder() {}
+
+    /** Adds a camera with the usual settings; see {@link CameraSource#parse} for sources. */
+    public Builder camera(String name, String source) {
+      return camera(name, CameraSource.parse(source), CaptureSettings.DEFAULT);
+    }
+
+    /**
+     * Adds a camera.
+     *
+     * @param name 1 to 64 letters, digits, dots, dashes and underscores; unique
+     * @throws IllegalArgumentException for a name that is taken or not of that form
+     */
+    public Builder camera(String name, CameraSource source, CaptureSettings settings) {
+      if (!NAME.matcher(name).matches()) {
+        throw new IllegalArgumentException(
+            "camera name must be 1 to 64 of A-Z a-z 0-9 . _ -: " + name);
+      }
+      if (cameras.putIfAbsent(name, new Declared(source, settings)) != null) {
+        throw new IllegalArgumentException("camera name must be unique: " + name);
+      }
+      return this;
+    }
+
+    /** Default: those {@link java.util.ServiceLoader} finds. */
+    public Builder drivers(CameraDrivers value) {
+      drivers = value;
+      return this;
+    }
+
+    /** Makes renditions; by default there is none, and only JPEG cameras can be shown as JPEG. */
+    public Builder transcoder(Transcoder value) {
+      transcoder = value;
+      return this;
+    }
+
+    /** Which addresses cameras may have; default: any. */
+    public Builder addresses(AddressPolicy value) {
+      addresses = value;
+      return this;
+    }
+
+    /** Told of the transitions of every camera and rendition. */
+    public Builder listener(CaptureListener value) {
+      listener = value;
+      return this;
+    }
+
+    /** Renditions of one camera at a time, at least 1; default 8. */
+    public Builder maxRenditions(int value) {
+      maxRenditions = value;
+      return this;
+    }
+
+    /**
+     * Opens nothing but cameras that are not on demand.
+     *
+     * @throws IllegalArgumentException for a source no driver opens, or that its driver refuses
+     */
+    public Zoetrope build() {
+      return new Zoetrope(this);
+    }
+
+    private Parts parts() {
+      return new Parts(drivers, transcoder, addresses, maxRenditions);
+    }
+
+    private static dev.zoetrope.camera.Camera noTranscoder(
+        dev.zoetrope.capture.Capture source, RenditionSpec spec) throws UnsupportedMediaException {
+      throw new UnsupportedMediaException(
+          "rendition " + spec + " of " + source.name() + " needs a transcoder: none was given");
+    }
+  }
+}
