@@ -129,4 +129,13 @@ public final class CameraStream implements AutoCloseable {
     renditions().forEach(Capture::close);
     source.close();
   }
+
+  /** All of a camera's renditions are being watched, and one more was asked for. */
+  public static final class TooManyRenditionsException extends Exception {
+    private static final long serialVersionUID = 1;
+
+    private TooManyRenditionsException(String message) {
+      super(message);
+    }
+  }
 }
