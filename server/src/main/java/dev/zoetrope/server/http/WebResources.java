@@ -19,9 +19,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The pages' files, from the class path below {@code web/}: read once, kept in memory (they are less than
- * 100 kB together), answered with an entity tag so that a browser asks again but loads once (RFC 9110
- * section 13).
+ * The pages' files, from the class path below {@code web/}: read once, kept in memory (they are
+ * less than 100 kB together), answered with an entity tag so that a browser asks again but loads
+ * once (RFC 9110 section 13).
  */
 public final class WebResources {
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._/-]{0,127}");
@@ -42,7 +42,9 @@ public final class WebResources {
     return context -> send(context, name);
   }
 
-  /** Answers with the file named by the request's path below the prefix, for example {@code /web/}. */
+  /**
+   * Answers with the file named by the request's path below the prefix, for example {@code /web/}.
+   */
   public Handler<RoutingContext> below(String prefix) {
     return context -> send(context, context.normalizedPath().substring(prefix.length()));
   }
