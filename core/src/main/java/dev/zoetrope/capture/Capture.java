@@ -368,21 +368,19 @@ public final class Capture implements AutoCloseable {
     }
     Duration pause = delivered && retryAfter.isZero() ? AT_ONCE : backoff.next(retryAfter);
     long now = environment.clock().nanos();
-    OptionalLong lostNanos =
-        status.state() == RETRYING || loser.lastPacketNanos().isEmpty()
-            ? status.lostNanos()
-            : loser.lastPacketNanos();
-    become(RETRYING, reason);
-    status =
+    OptionalLong lastPacket = loser.lastPacketNanos();
+    OptionalLong lostNanos = lastPacket.isPresent() ? lastPacket : status.lostNanos();
+    retryTimer = environment.scheduler().after(pause, this::retry);
+    CaptureStatus next = describe(RETRYING, reason, status.tracks());
+    become(
         new CaptureStatus(
             RETRYING,
             reason,
-            status.sinceNanos(),
-            status.since(),
+            next.sinceNanos(),
+            next.since(),
             lostNanos.isPresent() ? lostNanos : OptionalLong.of(now),
             OptionalLong.of(now + pause.toNanos()),
-            status.tracks());
-    retryTimer = environment.scheduler().after(pause, this::retry);
+            next.tracks()));
   }
 
   private void retry() {
@@ -394,11 +392,15 @@ public final class Capture implements AutoCloseable {
   }
 
   private void become(CaptureState state, String reason) {
+    become(describe(state, reason, status.tracks()));
+  }
+
+  private void become(CaptureStatus next) {
     CaptureState before = status.state();
-    status = describe(state, reason, status.tracks());
+    status = next;
     environment
         .listener()
-        .transition(new CaptureEvent(name, before, state, reason, status.since()));
+        .transition(new CaptureEvent(name, before, next.state(), next.reason(), next.since()));
   }
 
   private CaptureStatus describe(CaptureState state, String reason, List<Track> tracks) {
