@@ -1,0 +1,10 @@
+// SPDX-FileCopyrightText: The Zoetrope authors
+// SPDX-License-Identifier: Apache-2.0
+
+// The form works without this; here it learns where to go next and says what was wrong.
+
+import { byId } from "./site.js";
+
+const asked = new URLSearchParams(location.search);
+byId("next").value = asked.get("next") ?? "/";
+byId("error").hidden = !asked.has("error");

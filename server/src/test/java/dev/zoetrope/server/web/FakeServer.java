@@ -1,0 +1,179 @@
+// SPDX-FileCopyrightText: The Zoetrope authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.zoetrope.server.web;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.ServerWebSocket;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.StaticHandler;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The server's side of what the page relies on, in memory, with switches for what can go wrong. It
+ * serves the real page with a policy as strict as the real server's.
+ */
+final class FakeServer implements AutoCloseable {
+  private static final String POLICY =
+      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:; connect-src 'self';"
+          + " font-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
+  final FakeCameras cameras;
+  final Set<FakeSession> sessions = ConcurrentHashMap.newKeySet();
+  volatile boolean webSockets = true;
+  volatile boolean mjpeg = true;
+  volatile @Nullable String posted;
+  private final Vertx vertx = Vertx.vertx();
+  private final HttpServer http;
+
+  private FakeServer(FakeCameras cameras, int port) {
+    this.cameras = cameras;
+    this.http =
+        await(
+            vertx
+                .createHttpServer()
+                .webSocketHandshakeHandler(
+                    shake -> {
+                      if (webSockets) shake.accept();
+                      else shake.reject(403);
+                    })
+                .webSocketHandler(this::session)
+                .requestHandler(routes())
+                .listen(port, "127.0.0.1"));
+  }
+
+  /** Starts on a port of the system's choice, with live cameras of these names. */
+  static FakeServer with(String... names) {
+    FakeCameras cameras = new FakeCameras();
+    cameras.add(names);
+    return new FakeServer(cameras, 0);
+  }
+
+  /** Starts again with the cameras and the port of one that was closed. */
+  FakeServer again() {
+    return new FakeServer(cameras, http.actualPort());
+  }
+
+  String url(String path) {
+    return "http://127.0.0.1:" + http.actualPort() + path;
+  }
+
+  /** Changes a camera's state and tells every page. */
+  void change(String name, String state, String reason, @Nullable Integer retryInMillis) {
+    JsonObject message = cameras.change(name, state, reason, retryInMillis).message();
+    sessions.forEach(session -> session.tell(message));
+  }
+
+  @Override
+  public void close() {
+    await(vertx.close());
+  }
+
+  private Router routes() {
+    Router router = Router.router(vertx);
+    router.route().handler(this::headers);
+    router.get("/").handler(context -> context.response().sendFile("web/index.html"));
+    router.get("/login").handler(context -> context.response().sendFile("web/login.html"));
+    router.get("/healthz").handler(context -> context.response().end("ok"));
+    router.get("/web/*").handler(StaticHandler.create("web").setCachingEnabled(false));
+    router.get("/cameras/:name").handler(context -> context.response().sendFile("web/camera.html"));
+    router.get("/cameras/:name/stream.mjpeg").handler(this::stream);
+    router.get("/cameras/:name/snapshot.jpg").handler(this::snapshot);
+    router.get("/api/v1/info").handler(this::info);
+    router.get("/api/v1/cameras").handler(this::list);
+    router.get("/api/v1/cameras/:name").handler(this::one);
+    router.post("/api/v1/cameras/:name/:action").handler(this::post);
+    return router;
+  }
+
+  private void headers(RoutingContext context) {
+    context.response().putHeader("Content-Security-Policy", POLICY);
+    context.response().putHeader("X-Content-Type-Options", "nosniff");
+    context.next();
+  }
+
+  private void info(RoutingContext context) {
+    JsonObject user = new JsonObject().put("name", "admin").put("role", "operator");
+    context.json(
+        new JsonObject()
+            .put("name", "Zoetrope")
+            .put("version", "0.1.0")
+            .put("viewers", 3)
+            .put("user", user));
+  }
+
+  private void list(RoutingContext context) {
+    JsonArray all = new JsonArray();
+    cameras.all().forEach(camera -> all.add(camera.json()));
+    context.json(new JsonObject().put("cameras", all));
+  }
+
+  private void one(RoutingContext context) {
+    context.json(cameras.get(context.pathParam("name")).json());
+  }
+
+  private void post(RoutingContext context) {
+    posted = context.request().path();
+    String state = context.pathParam("action").equals("stop") ? "stopped" : "live";
+    change(context.pathParam("name"), state, "by admin", null);
+    context.response().setStatusCode(204).end();
+  }
+
+  private void snapshot(RoutingContext context) {
+    var camera = cameras.get(context.pathParam("name"));
+    long turn = camera.framesSent.getAndIncrement();
+    byte[] picture = camera.pictures.get((int) (turn % camera.pictures.size()));
+    context.response().putHeader("Content-Type", "image/jpeg").end(Buffer.buffer(picture));
+  }
+
+  private void stream(RoutingContext context) {
+    HttpServerResponse response = context.response();
+    if (!mjpeg) {
+      response.setStatusCode(503).end();
+      return;
+    }
+    var camera = cameras.get(context.pathParam("name"));
+    response.setChunked(true);
+    response.putHeader("Content-Type", "multipart/x-mixed-replace; boundary=frame");
+    long timer =
+        vertx.setPeriodic(
+            40,
+            tick -> {
+              byte[] picture = camera.pictures.get((int) (tick(camera) % camera.pictures.size()));
+              response.write("--frame\r\nContent-Type: image/jpeg\r\n\r\n");
+              response.write(Buffer.buffer(picture).appendString("\r\n"));
+            });
+    response.closeHandler(gone -> vertx.cancelTimer(timer));
+  }
+
+  private static long tick(FakeCameras.FakeCamera camera) {
+    return camera.framesSent.getAndIncrement();
+  }
+
+  private void session(ServerWebSocket socket) {
+    FakeSession session = new FakeSession(vertx, socket, cameras);
+    sessions.add(session);
+    socket.closeHandler(
+        gone -> {
+          session.close();
+          sessions.remove(session);
+        });
+  }
+
+  private static <T extends @Nullable Object> T await(io.vertx.core.Future<T> future) {
+    try {
+      return future.await(10, TimeUnit.SECONDS);
+    } catch (TimeoutException e) {
+      throw new IllegalStateException("the fake server must start and stop within 10s", e);
+    }
+  }
+}
