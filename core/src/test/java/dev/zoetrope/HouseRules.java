@@ -23,8 +23,10 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 
 /** The structural rules that hold in every module; each module's ArchitectureTest extends this. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS) // reads the classes once
 public abstract class HouseRules {
   private static final int MAX_PUBLIC_TYPES = 12;
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.zoetrope.docs;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -27,7 +28,9 @@ class DocumentsTest {
   void links_withinTheProject_lead_somewhere() throws IOException {
     List<String> broken = new ArrayList<>();
     for (Path document : Repository.files(".md")) {
-      links(document).filter(link -> !leads(document, link)).forEach(link -> broken.add(Repository.name(document) + ": " + link));
+      links(document)
+          .filter(link -> !leads(document, link))
+          .forEach(link -> broken.add(Repository.name(document) + ": " + link));
     }
     assertThat(broken).isEmpty();
   }
@@ -36,7 +39,7 @@ class DocumentsTest {
   void decisions_numbers_runWithoutGap() throws IOException {
     try (Stream<Path> files = Files.list(Repository.root().resolve("docs/adr"))) {
       List<String> numbers =
-          files.map(file -> file.getFileName().toString().substring(0, 4)).sorted().toList();
+          files.map(file -> String.valueOf(file.getFileName()).substring(0, 4)).sorted().toList();
       assertThat(numbers).isNotEmpty();
       for (int i = 0; i < numbers.size(); i++) {
         assertThat(numbers.get(i)).isEqualTo("%04d".formatted(i + 1));
@@ -52,7 +55,7 @@ class DocumentsTest {
 
   private static Stream<String> links(Path document) throws IOException {
     String text = CODE.matcher(Files.readString(document)).replaceAll("");
-    return LINK.matcher(text).results().map(match -> match.group(1));
+    return LINK.matcher(text).results().map(match -> requireNonNull(match.group(1)));
   }
 
   private static boolean leads(Path document, String link) {

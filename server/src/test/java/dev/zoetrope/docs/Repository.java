@@ -40,14 +40,14 @@ final class Repository {
         new SimpleFileVisitor<>() {
           @Override
           public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-            return NOT_OURS.contains(folder.getFileName().toString())
+            return NOT_OURS.stream().anyMatch(folder::endsWith)
                 ? FileVisitResult.SKIP_SUBTREE
                 : FileVisitResult.CONTINUE;
           }
 
           @Override
           public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-            if (List.of(endings).stream().anyMatch(file.getFileName().toString()::endsWith)) {
+            if (List.of(endings).stream().anyMatch(file.toString()::endsWith)) {
               found.add(file);
             }
             return FileVisitResult.CONTINUE;
