@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Zoetrope authors
 // SPDX-License-Identifier: Apache-2.0
-package dev.zoetrope.docs;
+package dev.zoetrope.project;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

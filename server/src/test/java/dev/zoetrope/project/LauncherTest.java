@@ -1,0 +1,60 @@
+// SPDX-FileCopyrightText: The Zoetrope authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.zoetrope.project;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** ./zoetrope as a person starts it; ./check has built it before. */
+@Tag("system")
+class LauncherTest {
+  private static final String LAUNCHER = Repository.root().resolve("zoetrope").toString();
+
+  @TempDir Path folder;
+
+  @Test
+  void version_fromAnotherFolderThroughLinks_isPrintedAlone() throws Exception {
+    Files.createSymbolicLink(folder.resolve("first"), Path.of(LAUNCHER));
+    Files.createDirectories(folder.resolve("a b"));
+    Files.createSymbolicLink(folder.resolve("a b/second"), Path.of("..", "first"));
+    Shell.Result result = run(Map.of(), "a b/second", "--version");
+    assertThat(result.err()).isEmpty();
+    assertThat(result.out()).containsPattern("\\d+\\.\\d+\\.\\d+");
+    assertThat(result.status()).isZero();
+  }
+
+  @Test
+  void help_asked_isTheServers() throws Exception {
+    Shell.Result result = run(Map.of(), LAUNCHER, "--help");
+    assertThat(result.out()).contains("--host", "--port", "--config");
+    assertThat(result.status()).isZero();
+  }
+
+  @Test
+  void javaOpts_several_winOverTheDefaults() throws Exception {
+    Map<String, String> options =
+        Map.of("ZOETROPE_JAVA_OPTS", "-XX:+UseG1GC -Xmx333m -XX:+PrintFlagsFinal -version");
+    Shell.Result result = run(options, LAUNCHER);
+    assertThat(result.out()).containsPattern("MaxHeapSize += 349175808"); // 333 MiB
+    assertThat(result.out()).containsPattern("UseG1GC += true").contains("UseSerialGC");
+    assertThat(result.status()).isZero();
+  }
+
+  @Test
+  void unknownOption_given_failsAndSaysSo() throws Exception {
+    Shell.Result result = run(Map.of(), LAUNCHER, "--no-such-option");
+    assertThat(result.status()).isEqualTo(2);
+    assertThat(result.err()).contains("--no-such-option");
+  }
+
+  private Shell.Result run(Map<String, String> environment, String... command) throws Exception {
+    return new Shell(folder, environment).run(List.of(command));
+  }
+}
