@@ -1,0 +1,101 @@
+// SPDX-FileCopyrightText: The Zoetrope authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.zoetrope.server;
+
+import dev.zoetrope.server.config.CommandLine;
+import dev.zoetrope.server.config.ConfigException;
+import dev.zoetrope.server.config.ServerConfig;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The command line. Exit codes: 0 done or ended by a signal, 1 the server could not start, 2 a mistake in
+ * arguments or configuration.
+ */
+public final class Main {
+  static final int FAILED = 1;
+  static final int USAGE = 2;
+
+  public static void main(String[] arguments) {
+    int code = run(arguments, System.getenv(), System.out, System.err);
+    if (code != 0 || Training.isAskedFor()) {
+      System.exit(code);
+    }
+  }
+
+  /** Does what the arguments say; a server that was started goes on after this has returned 0. */
+  static int run(
+      String[] arguments, Map<String, String> environment, PrintStream out, PrintStream err) {
+    CommandLine line = CommandLine.parse(arguments);
+    try {
+      return switch (line.action()) {
+        case HELP -> say(out, CommandLine.help());
+        case VERSION -> say(out, "zoetrope " + version() + "\n");
+        case HASH_PASSWORD -> hashPassword(out, err);
+        case CHECK_CONFIG -> check(load(line, environment), out);
+        case RUN -> serve(load(line, environment), out, err);
+      };
+    } catch (ConfigException e) {
+      err.println(e.getMessage());
+      return USAGE;
+    }
+  }
+
+  /** The version of this build; {@code development} where it does not run from its jar. */
+  public static String version() {
+    return Optional.ofNullable(Main.class.getPackage())
+        .map(Package::getImplementationVersion)
+        .orElse("development");
+  }
+
+  private static ServerConfig load(CommandLine line, Map<String, String> environment)
+      throws ConfigException {
+    return ServerConfig.load(line, environment, Cameras::check);
+  }
+
+  private static int say(PrintStream out, String text) {
+    out.print(text);
+    out.flush();
+    return 0;
+  }
+
+  private static int check(ServerConfig config, PrintStream out) {
+    return say(out, "configuration is valid: " + config.cameras().size() + " camera(s)\n");
+  }
+
+  private static int serve(ServerConfig config, PrintStream out, PrintStream err) {
+    try {
+      ZoetropeServer server = ZoetropeServer.open(config);
+      Runtime.getRuntime().addShutdownHook(new Thread(server::close, "shutdown"));
+      out.println("Zoetrope " + version() + " is showing " + describe(config) + " at");
+      out.println("  " + server.address());
+      out.flush();
+      if (Training.isAskedFor()) {
+        Training.visit(server.port());
+      }
+      return 0;
+    } catch (IOException e) {
+      err.println("zoetrope could not start: " + e.getMessage());
+      return FAILED;
+    } catch (IllegalArgumentException e) {
+      err.println(e.getMessage());
+      return USAGE;
+    }
+  }
+
+  private static String describe(ServerConfig config) {
+    int count = config.cameras().size();
+    return count == 1
+        ? "camera " + config.cameras().keySet().iterator().next()
+        : count + " cameras";
+  }
+
+  private static int hashPassword(PrintStream out, PrintStream err) {
+    err.println("not here yet");
+    return say(out, "");
+  }
+
+  private Main() {}
+}

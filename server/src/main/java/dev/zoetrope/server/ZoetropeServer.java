@@ -1,0 +1,142 @@
+// SPDX-FileCopyrightText: The Zoetrope authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.zoetrope.server;
+
+import dev.zoetrope.Zoetrope;
+import dev.zoetrope.server.config.HttpConfig;
+import dev.zoetrope.server.config.ServerConfig;
+import dev.zoetrope.server.http.ConnectionGuard;
+import dev.zoetrope.server.http.Routes;
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.file.FileSystemOptions;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.ext.web.Router;
+import java.io.IOException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * A running server: cameras, and HTTP in front of them. {@link #close} ends viewers, cameras and threads
+ * within two seconds. Any thread.
+ */
+public final class ZoetropeServer implements AutoCloseable {
+  private static final int MAX_HEADER_BYTES = 16 << 10;
+  private static final int MAX_REQUEST_LINE_BYTES = 8 << 10;
+
+  private final ServerConfig config;
+  private final Zoetrope zoetrope;
+  private final Vertx vertx;
+  private final AtomicInteger port = new AtomicInteger();
+
+  private ZoetropeServer(ServerConfig config) {
+    this.config = config;
+    this.zoetrope = Cameras.open(config, event -> {});
+    this.vertx = Vertx.vertx(vertxOptions(config.server()));
+  }
+
+  /**
+   * Starts serving; returns when it listens.
+   *
+   * @throws IOException when the address cannot be listened on
+   * @throws IllegalArgumentException for a camera source that can never work
+   */
+  public static ZoetropeServer open(ServerConfig config) throws IOException {
+    ZoetropeServer server = new ZoetropeServer(config);
+    try {
+      server.listen();
+      return server;
+    } catch (IOException | RuntimeException e) {
+      server.close();
+      throw e;
+    }
+  }
+
+  /** The port it listens on. */
+  public int port() {
+    return port.get();
+  }
+
+  /** What to type into a browser on this machine. */
+  public String address() {
+    String host = config.server().host();
+    String shown = host.equals("0.0.0.0") || host.equals("::") ? "localhost" : host;
+    return "http://" + (shown.indexOf(':') < 0 ? shown : "[" + shown + "]") + ":" + port() + "/";
+  }
+
+  /** The cameras, for an application that embeds the server. */
+  public Zoetrope zoetrope() {
+    return zoetrope;
+  }
+
+  @Override
+  public void close() {
+    zoetrope.close();
+    try {
+      vertx.close().toCompletionStage().toCompletableFuture().get(2, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (Exception e) {
+      // closing as far as it goes is all that can be done here
+    }
+  }
+
+  private void listen() throws IOException {
+    HttpConfig http = config.server();
+    Routes routes = new Routes(vertx, zoetrope, config);
+    Router router = routes.router();
+    ConnectionGuard guard =
+        new ConnectionGuard(vertx, http.maxConnections(), http.requestTimeout());
+    DeploymentOptions options = new DeploymentOptions().setInstances(http.eventLoops());
+    try {
+      vertx
+          .deployVerticle(
+              () ->
+                  new VerticleBase() {
+                    @Override
+                    public Future<?> start() {
+                      HttpServer server = vertx.createHttpServer(httpOptions(http));
+                      return server
+                          .connectionHandler(guard::opened)
+                          .requestHandler(guard.before(router))
+                          .listen(http.port(), http.host())
+                          .onSuccess(bound -> port.set(bound.actualPort()));
+                    }
+                  },
+              options)
+          .await();
+    } catch (Exception e) {
+      throw new IOException(
+          "address must be free to listen on: " + http.host() + ":" + http.port() + ": "
+              + e.getMessage(),
+          e);
+    }
+  }
+
+  private static VertxOptions vertxOptions(HttpConfig http) {
+    return new VertxOptions()
+        .setPreferNativeTransport(true)
+        .setEventLoopPoolSize(http.eventLoops())
+        .setWorkerPoolSize(2)
+        .setInternalBlockingPoolSize(2)
+        .setFileSystemOptions(
+            new FileSystemOptions()
+                .setFileCachingEnabled(false)
+                .setClassPathResolvingEnabled(false));
+  }
+
+  private static HttpServerOptions httpOptions(HttpConfig http) {
+    return new HttpServerOptions()
+        .setTcpNoDelay(true)
+        .setAcceptBacklog(4096)
+        .setMaxHeaderSize(MAX_HEADER_BYTES)
+        .setMaxInitialLineLength(MAX_REQUEST_LINE_BYTES)
+        .setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
+        .setIdleTimeout((int) http.idleTimeout().toMillis())
+        .setCompressionSupported(false);
+  }
+}
