@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The command line. Exit codes: 0 done or ended by a signal, 1 the server could not start, 2 a mistake in
- * arguments or configuration.
+ * The command line. Exit codes: 0 done or ended by a signal, 1 the server could not start, 2 a
+ * mistake in arguments or configuration.
  */
 public final class Main {
   static final int FAILED = 1;

@@ -10,9 +10,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * The run from which the launcher makes its AOT cache (JEP 483, 514): a server that answers what a first
- * visitor asks for, so that the classes of that are in the cache, and then ends. Asked for by the system
- * property {@code zoetrope.training}.
+ * The run from which the launcher makes its AOT cache (JEP 483, 514): a server that answers what a
+ * first visitor asks for, so that the classes of that are in the cache, and then ends. Asked for by
+ * the system property {@code zoetrope.training}.
  */
 final class Training {
   private static final int TIMEOUT_MILLIS = 10_000;
@@ -37,7 +37,11 @@ final class Training {
       try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
         socket.setSoTimeout(TIMEOUT_MILLIS);
         String request =
-            "GET " + path + " HTTP/1.1\r\nHost: localhost:" + port + "\r\nConnection: close\r\n\r\n";
+            "GET "
+                + path
+                + " HTTP/1.1\r\nHost: localhost:"
+                + port
+                + "\r\nConnection: close\r\n\r\n";
         socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
         readSome(socket.getInputStream());
       }

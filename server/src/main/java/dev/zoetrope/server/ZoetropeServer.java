@@ -9,9 +9,9 @@ import dev.zoetrope.server.http.ConnectionGuard;
 import dev.zoetrope.server.http.Routes;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
-import io.vertx.core.VerticleBase;
 import io.vertx.core.file.FileSystemOptions;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
@@ -21,8 +21,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * A running server: cameras, and HTTP in front of them. {@link #close} ends viewers, cameras and threads
- * within two seconds. Any thread.
+ * A running server: cameras, and HTTP in front of them. {@link #close} ends viewers, cameras and
+ * threads within two seconds. Any thread.
  */
 public final class ZoetropeServer implements AutoCloseable {
   private static final int MAX_HEADER_BYTES = 16 << 10;
@@ -111,7 +111,11 @@ public final class ZoetropeServer implements AutoCloseable {
           .await();
     } catch (Exception e) {
       throw new IOException(
-          "address must be free to listen on: " + http.host() + ":" + http.port() + ": "
+          "address must be free to listen on: "
+              + http.host()
+              + ":"
+              + http.port()
+              + ": "
               + e.getMessage(),
           e);
     }

@@ -11,10 +11,10 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Bounds what a stranger can hold without ever sending a request: connections beyond the limit are closed
- * at once, and one whose first request is not complete within the time-out is closed then, however slowly
- * its bytes trickle. What a connection does after its first request, the idle time-out bounds. Called on
- * event loops.
+ * Bounds what a stranger can hold without ever sending a request: connections beyond the limit are
+ * closed at once, and one whose first request is not complete within the time-out is closed then,
+ * however slowly its bytes trickle. What a connection does after its first request, the idle
+ * time-out bounds. Called on event loops.
  */
 public final class ConnectionGuard {
   private static final Long DONE = -1L;

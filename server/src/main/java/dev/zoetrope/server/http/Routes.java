@@ -40,7 +40,9 @@ public final class Routes {
     Problem.of(
             405,
             "Method Not Allowed",
-            "method must be one that " + context.normalizedPath() + " has: "
+            "method must be one that "
+                + context.normalizedPath()
+                + " has: "
                 + context.request().method())
         .send(context);
   }
