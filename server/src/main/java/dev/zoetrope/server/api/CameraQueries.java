@@ -1,0 +1,67 @@
+// SPDX-FileCopyrightText: The Zoetrope authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.zoetrope.server.api;
+
+import dev.zoetrope.NamedCamera;
+import dev.zoetrope.Zoetrope;
+import dev.zoetrope.server.http.Problem;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** What cameras do, for the cameras the caller may see. Handlers for any event loop. */
+public final class CameraQueries {
+  private final Zoetrope zoetrope;
+  private final DeliveryFigures figures;
+  private final Function<RoutingContext, Caller> callers;
+
+  /**
+   * @param callers tells whose request it is; called after access was checked
+   */
+  public CameraQueries(
+      Zoetrope zoetrope, DeliveryFigures figures, Function<RoutingContext, Caller> callers) {
+    this.zoetrope = zoetrope;
+    this.figures = figures;
+    this.callers = callers;
+  }
+
+  /** {@code GET /api/v1/cameras}. */
+  public void list(RoutingContext context) {
+    Caller caller = callers.apply(context);
+    JsonArray cameras = new JsonArray();
+    for (NamedCamera camera : zoetrope.cameras()) {
+      if (caller.sees().test(camera.name())) {
+        cameras.add(json(camera, caller));
+      }
+    }
+    JsonAnswer.send(context, new JsonObject().put("cameras", cameras));
+  }
+
+  /** {@code GET /api/v1/cameras/{camera}}. */
+  public void get(RoutingContext context) {
+    find(context).ifPresent(camera -> answer(context, camera));
+  }
+
+  /** The camera named in the path; otherwise the request has been answered. */
+  Optional<NamedCamera> find(RoutingContext context) {
+    String name = Objects.requireNonNullElse(context.pathParam("camera"), "");
+    Optional<NamedCamera> camera =
+        callers.apply(context).sees().test(name) ? zoetrope.camera(name) : Optional.empty();
+    if (camera.isEmpty()) {
+      Problem.notFound("no such camera: " + name).send(context);
+    }
+    return camera;
+  }
+
+  /** Answers with the camera as it is now. */
+  void answer(RoutingContext context, NamedCamera camera) {
+    JsonAnswer.send(context, json(camera, callers.apply(context)));
+  }
+
+  private JsonObject json(NamedCamera camera, Caller caller) {
+    return CameraReport.of(camera, figures, caller).toJson(zoetrope.clock().nanos());
+  }
+}

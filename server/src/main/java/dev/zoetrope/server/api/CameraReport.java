@@ -1,0 +1,108 @@
+// SPDX-FileCopyrightText: The Zoetrope authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.zoetrope.server.api;
+
+import dev.zoetrope.NamedCamera;
+import dev.zoetrope.capture.Capture;
+import dev.zoetrope.capture.CaptureCounters;
+import dev.zoetrope.capture.CaptureStatus;
+import dev.zoetrope.media.PictureSize;
+import dev.zoetrope.media.Track;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One camera as the API shows it: the schema {@code Camera} of the contract.
+ *
+ * @param name the camera's name
+ * @param status of its capture
+ * @param counters of its capture
+ * @param viewers of the camera and its renditions
+ * @param keepAlive whether it stays open without viewers
+ * @param framesDropped frames that viewers were too slow for
+ * @param latency from receiving a frame to writing it; null where nobody watched lately
+ * @param source for people, without secrets; null where the caller may not know it
+ */
+record CameraReport(
+    String name,
+    CaptureStatus status,
+    CaptureCounters counters,
+    int viewers,
+    boolean keepAlive,
+    long framesDropped,
+    DeliveryFigures.@Nullable Latency latency,
+    @Nullable String source) {
+
+  static CameraReport of(NamedCamera camera, DeliveryFigures figures, Caller caller) {
+    Capture capture = camera.stream().source();
+    return new CameraReport(
+        camera.name(),
+        capture.status(),
+        capture.counters(),
+        camera.stream().viewers(),
+        capture.keepAlive(),
+        figures.dropped(camera.name()),
+        figures.latency(camera.name()),
+        caller.admin() ? camera.source().toString() : null);
+  }
+
+  /**
+   * @param nowNanos on the clock of the capture
+   */
+  JsonObject toJson(long nowNanos) {
+    JsonObject json =
+        new JsonObject()
+            .put("name", name)
+            .put("state", status.state().word())
+            .put("reason", status.reason())
+            .put("since", status.since().toString())
+            .put("retryInMillis", retryInMillis(nowNanos));
+    if (source != null) {
+      json.put("source", source);
+    }
+    return json.put("tracks", tracks())
+        .put("fps", tenths(counters.framesPerSecond()))
+        .put("viewers", viewers)
+        .put("framesIn", counters.packets())
+        .put("framesDropped", framesDropped)
+        .put("bytesIn", counters.bytes())
+        .put("latencyMillis", latencyMillis())
+        .put("restarts", counters.lost())
+        .put("keepAlive", keepAlive);
+  }
+
+  private @Nullable Long retryInMillis(long nowNanos) {
+    if (status.retryAtNanos().isEmpty()) {
+      return null;
+    }
+    long left = status.retryAtNanos().getAsLong() - nowNanos;
+    return Math.max(0, TimeUnit.NANOSECONDS.toMillis(left));
+  }
+
+  private JsonArray tracks() {
+    JsonArray array = new JsonArray();
+    for (Track track : status.tracks()) {
+      JsonObject json = new JsonObject().put("codec", track.codec().ffmpegName());
+      PictureSize size = track.size();
+      if (size != null) {
+        json.put("width", size.width()).put("height", size.height());
+      }
+      array.add(json);
+    }
+    return array;
+  }
+
+  private @Nullable JsonObject latencyMillis() {
+    return latency == null
+        ? null
+        : new JsonObject()
+            .put("p50", tenths(latency.p50Millis()))
+            .put("p99", tenths(latency.p99Millis()));
+  }
+
+  private static double tenths(double value) {
+    return Math.round(value * 10) / 10.0;
+  }
+}
