@@ -1,0 +1,121 @@
+// SPDX-FileCopyrightText: The Zoetrope authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.zoetrope.camera.emulated;
+
+import dev.zoetrope.camera.Camera;
+import dev.zoetrope.camera.CameraUnavailableException;
+import dev.zoetrope.media.Packet;
+import dev.zoetrope.media.PacketTiming;
+import dev.zoetrope.media.Track;
+import dev.zoetrope.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Delivers frame {@code n} when {@code n / fps} seconds have passed since opening. Whoever reads
+ * too late gets the frame that is due by then: numbers are left out, nothing queues up and the
+ * schedule stays.
+ */
+final class EmulatedCamera implements Camera {
+  private final Options options;
+  private final Clock clock;
+  private final Faults faults;
+  private final Track track;
+  private final FrameAssembler assembler;
+  private final long openedNanos;
+  private long nextFrame;
+
+  private final Object lock = new Object();
+  private boolean closed;
+  private @Nullable Thread sleeper;
+
+  EmulatedCamera(Options options, String name, Clock clock) {
+    this.options = options;
+    this.clock = clock;
+    this.faults = options.faults();
+    this.track = Track.mjpeg(options.size());
+    this.assembler = new FrameAssembler(options, name);
+    this.openedNanos = clock.nanos();
+  }
+
+  @Override
+  public List<Track> tracks() {
+    return List.of(track);
+  }
+
+  @Override
+  public Packet read() throws CameraUnavailableException, InterruptedException {
+    long frame = nextDue();
+    while (faults.swallows(frame, options.rate().nanosOf(frame))) {
+      frame = nextDue();
+    }
+    long nanos = clock.nanos();
+    Instant wallTime = clock.wallTime();
+    byte[] jpeg = assembler.frame(frame, wallTime, nanos);
+    long ptsTicks = options.rate().ticksOf(frame, Track.VIDEO_TICKS);
+    return Packet.jpeg(
+        track, faults.applyTo(jpeg, frame), PacketTiming.at(ptsTicks, nanos, wallTime));
+  }
+
+  /** Waits for the next frame and returns its number. */
+  private long nextDue() throws CameraUnavailableException, InterruptedException {
+    FrameRate rate = options.rate();
+    long dueNanos = rate.nanosOf(nextFrame);
+    sleepUntil(Math.min(dueNanos, faults.disconnectNanos()));
+    long passedNanos = clock.nanos() - openedNanos;
+    if (passedNanos >= faults.disconnectNanos()) {
+      throw new CameraUnavailableException(
+          "emulated camera disconnected after %.1f s as asked for by fault=disconnect"
+              .formatted(faults.disconnectNanos() / 1e9));
+    }
+    long frame = Math.max(nextFrame, rate.frameAt(passedNanos));
+    nextFrame = frame + 1;
+    return frame;
+  }
+
+  private void sleepUntil(long nanosAfterOpening)
+      throws CameraUnavailableException, InterruptedException {
+    synchronized (lock) {
+      requireOpen();
+      sleeper = Thread.currentThread();
+    }
+    try {
+      clock.sleepUntil(openedNanos + nanosAfterOpening);
+    } catch (InterruptedException e) {
+      synchronized (lock) {
+        requireOpen(); // then it was close that interrupted
+      }
+      throw e;
+    } finally {
+      wokenUp();
+    }
+  }
+
+  /** After this {@link #close} no longer interrupts the thread; what it did is taken back. */
+  private void wokenUp() throws CameraUnavailableException {
+    synchronized (lock) {
+      sleeper = null;
+      if (closed) {
+        Thread.interrupted();
+      }
+      requireOpen();
+    }
+  }
+
+  private void requireOpen() throws CameraUnavailableException {
+    if (closed) {
+      throw new CameraUnavailableException("emulated camera was closed");
+    }
+  }
+
+  @Override
+  public void close() {
+    synchronized (lock) {
+      closed = true;
+      if (sleeper != null) {
+        sleeper.interrupt();
+      }
+    }
+  }
+}

@@ -1,0 +1,56 @@
+// SPDX-FileCopyrightText: The Zoetrope authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.zoetrope.camera.emulated;
+
+import java.math.BigDecimal;
+
+/**
+ * Frames a second, exactly: the schedule is computed from the frame's number, never added up, so it
+ * does not drift, in whatever time a long holds.
+ *
+ * @param milliHertz frames in 1000 seconds, 100 to 240,000
+ */
+record FrameRate(long milliHertz) {
+  private static final long MIN = 100;
+  private static final long MAX = 240_000;
+  private static final long NANOS_PER_1000_SECONDS = 1_000_000_000_000L;
+
+  /** Parses {@code 25}, {@code 29.97}, {@code 0.1}. */
+  static FrameRate parse(String text) {
+    try {
+      BigDecimal milliHertz = new BigDecimal(text).movePointRight(3);
+      if (milliHertz.compareTo(BigDecimal.valueOf(MIN)) >= 0
+          && milliHertz.compareTo(BigDecimal.valueOf(MAX)) <= 0) {
+        return new FrameRate(milliHertz.longValue());
+      }
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException("fps must be a number like 25 or 29.97: " + text, e);
+    }
+    throw new IllegalArgumentException("fps must be 0.1 to 240: " + text);
+  }
+
+  double framesPerSecond() {
+    return milliHertz / 1000.0;
+  }
+
+  /** Nanoseconds from frame 0 to the given one. */
+  long nanosOf(long frame) {
+    return scaled(frame, NANOS_PER_1000_SECONDS, milliHertz);
+  }
+
+  /** Ticks from frame 0 to the given one. */
+  long ticksOf(long frame, int ticksPerSecond) {
+    return scaled(frame, 1000L * ticksPerSecond, milliHertz);
+  }
+
+  /** The last frame that is due after so many nanoseconds, which must not be negative. */
+  long frameAt(long nanos) {
+    long frame = scaled(nanos, milliHertz, NANOS_PER_1000_SECONDS);
+    return nanosOf(frame + 1) <= nanos ? frame + 1 : frame; // nanosOf rounds down
+  }
+
+  /** {@code count * factor / divisor} without an overflow between. */
+  private static long scaled(long count, long factor, long divisor) {
+    return count / divisor * factor + count % divisor * factor / divisor;
+  }
+}
