@@ -1,0 +1,73 @@
+// SPDX-FileCopyrightText: The Zoetrope authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.zoetrope.server.output;
+
+import dev.zoetrope.Zoetrope;
+import dev.zoetrope.capture.Capture;
+import dev.zoetrope.time.Clock;
+import io.vertx.core.http.HttpConnection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * What all outputs of a server share: cameras, caps, counters and the audiences. Made once by the
+ * server, closed before its HTTP server and the cameras. Any thread, where not said otherwise.
+ */
+public final class Delivery implements AutoCloseable {
+  private final Zoetrope zoetrope;
+  private final DeliverySettings settings;
+  private final DeliveryMetrics metrics = new DeliveryMetrics();
+  private final Admission admission;
+  private final Map<Audience.Key, Audience> audiences = new ConcurrentHashMap<>();
+
+  public Delivery(Zoetrope zoetrope, DeliverySettings settings) {
+    this.zoetrope = zoetrope;
+    this.settings = settings;
+    this.admission = new Admission(settings);
+  }
+
+  public Zoetrope zoetrope() {
+    return zoetrope;
+  }
+
+  public DeliverySettings settings() {
+    return settings;
+  }
+
+  public DeliveryMetrics metrics() {
+    return metrics;
+  }
+
+  public Admission admission() {
+    return admission;
+  }
+
+  public Clock clock() {
+    return zoetrope.clock();
+  }
+
+  /**
+   * Takes over an HTTP/1.1 connection whose response head, or WebSocket handshake, has been
+   * written; what Vert.x writes to it besides goes between whole writes of the wire. On its event
+   * loop.
+   */
+  public Wire wire(HttpConnection connection) {
+    return ChannelWire.of(connection, settings, clock());
+  }
+
+  /** The audience a viewer with that wire belongs to. To be called on the wire's loop. */
+  public Audience audience(Capture capture, Audience.Encoding encoding, Wire wire) {
+    Audience.Key key = new Audience.Key(wire.loop(), capture, encoding);
+    return audiences.computeIfAbsent(
+        key, absent -> new Audience(key, wire.allocator(), clock(), () -> audiences.remove(key)));
+  }
+
+  /** Closes every viewer. */
+  @Override
+  public void close() {
+    for (Map.Entry<Audience.Key, Audience> entry : List.copyOf(audiences.entrySet())) {
+      entry.getKey().loop().execute(entry.getValue()::shutdown);
+    }
+  }
+}

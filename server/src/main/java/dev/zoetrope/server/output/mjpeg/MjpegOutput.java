@@ -1,0 +1,108 @@
+// SPDX-FileCopyrightText: The Zoetrope authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.zoetrope.server.output.mjpeg;
+
+import dev.zoetrope.NamedCamera;
+import dev.zoetrope.capture.CameraStream.TooManyRenditionsException;
+import dev.zoetrope.capture.Capture;
+import dev.zoetrope.server.http.Problem;
+import dev.zoetrope.server.output.Admission;
+import dev.zoetrope.server.output.Admission.FullException;
+import dev.zoetrope.server.output.Audience;
+import dev.zoetrope.server.output.Delivery;
+import dev.zoetrope.server.output.DeliveryCounters;
+import dev.zoetrope.server.output.FramePacer;
+import dev.zoetrope.server.output.Wire;
+import io.vertx.core.Handler;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Answers GET and HEAD of {@code /cameras/{camera}/stream.mjpeg}, {@code /video_feed/{camera}} and
+ * {@code /video_feed}, which is the first camera. Without the path parameter {@code camera} it
+ * takes the first.
+ */
+public final class MjpegOutput implements Handler<RoutingContext> {
+  private static final int RETRY_SECONDS = 5;
+
+  private final Delivery delivery;
+
+  public MjpegOutput(Delivery delivery) {
+    this.delivery = delivery;
+  }
+
+  @Override
+  public void handle(RoutingContext context) {
+    NamedCamera camera = cameraOf(context.pathParam("camera"));
+    if (camera == null) {
+      String name = context.pathParam("camera");
+      String what = name == null ? "there is no camera" : "no camera has this name";
+      Problem.notFound(what + ": /api/v1/cameras lists all").send(context);
+      return;
+    }
+    MjpegRequest request;
+    try {
+      request = MjpegRequest.of(context.request());
+    } catch (IllegalArgumentException e) {
+      Problem.badRequest(String.valueOf(e.getMessage())).send(context);
+      return;
+    }
+    putHeaders(context.response(), request);
+    if (context.request().method().equals(HttpMethod.HEAD)) {
+      context.response().end();
+      return;
+    }
+    open(context, camera, request);
+  }
+
+  private @Nullable NamedCamera cameraOf(@Nullable String name) {
+    if (name != null) {
+      return delivery.zoetrope().camera(name).orElse(null);
+    }
+    return delivery.zoetrope().cameras().stream().findFirst().orElse(null);
+  }
+
+  private static void putHeaders(HttpServerResponse response, MjpegRequest request) {
+    response
+        .putHeader("Content-Type", request.encoding().writer().contentType())
+        .putHeader("Cache-Control", "no-store, no-cache, must-revalidate, max-age=0")
+        .putHeader("Pragma", "no-cache")
+        .putHeader("Expires", "0")
+        .putHeader("Age", "0")
+        .putHeader("X-Accel-Buffering", "no");
+  }
+
+  private void open(RoutingContext context, NamedCamera camera, MjpegRequest request) {
+    Admission.Seat seat;
+    Capture capture;
+    try {
+      capture = camera.stream().jpeg(request.rendition());
+      String address = context.request().remoteAddress().hostAddress();
+      seat = delivery.admission().enter(camera.name(), address);
+    } catch (FullException | TooManyRenditionsException e) {
+      Problem.unavailable(String.valueOf(e.getMessage()), RETRY_SECONDS).send(context);
+      return;
+    }
+    begin(context, request);
+    Wire wire = delivery.wire(context.request().connection());
+    DeliveryCounters counters = delivery.metrics().of(camera.name(), "mjpeg");
+    Audience audience = delivery.audience(capture, request.encoding(), wire);
+    FramePacer pacer = FramePacer.of(request.framesPerSecond());
+    new MjpegViewer(delivery, audience, wire, pacer, counters).start(seat);
+  }
+
+  /**
+   * Sends the head and the first boundary. The stream ends with the connection and has no chunks
+   * (RFC 9112 section 6.3, case 8): the length that Vert.x asks for is taken away again when it
+   * writes the head.
+   */
+  private static void begin(RoutingContext context, MjpegRequest request) {
+    HttpServerResponse response = context.response();
+    response.putHeader("Connection", "close").putHeader("Content-Length", "0");
+    context.addHeadersEndHandler(head -> response.headers().remove("Content-Length"));
+    response.write(Buffer.buffer(request.encoding().writer().start()));
+  }
+}

@@ -1,0 +1,109 @@
+// SPDX-FileCopyrightText: The Zoetrope authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.zoetrope.server.output.mjpeg;
+
+import dev.zoetrope.hub.Published;
+import dev.zoetrope.hub.Subscription;
+import dev.zoetrope.server.output.Admission;
+import dev.zoetrope.server.output.Audience;
+import dev.zoetrope.server.output.CloseReason;
+import dev.zoetrope.server.output.Delivery;
+import dev.zoetrope.server.output.DeliveryCounters;
+import dev.zoetrope.server.output.FramePacer;
+import dev.zoetrope.server.output.Wire;
+import dev.zoetrope.time.Clock;
+import io.netty.buffer.ByteBuf;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One viewer of a stream. At most one frame is on its way; when it has left, the newest is next.
+ * Everything runs on the wire's event loop.
+ */
+final class MjpegViewer implements Audience.Viewer, Wire.Listener {
+  private final Clock clock;
+  private final Audience audience;
+  private final Wire wire;
+  private final FramePacer pacer;
+  private final DeliveryCounters counters;
+  private final Subscription subscription;
+  private Admission.@Nullable Seat seat;
+  private @Nullable Published sending;
+  private int sendingBytes;
+  private CloseReason reason = CloseReason.LEFT;
+
+  MjpegViewer(
+      Delivery delivery,
+      Audience audience,
+      Wire wire,
+      FramePacer pacer,
+      DeliveryCounters counters) {
+    this.clock = delivery.clock();
+    this.audience = audience;
+    this.wire = wire;
+    this.pacer = pacer;
+    this.counters = counters;
+    this.subscription = audience.join(this);
+  }
+
+  void start(Admission.Seat taken) {
+    seat = taken;
+    counters.viewerCame();
+    wire.listener(this);
+    packets();
+  }
+
+  @Override
+  public void packets() {
+    if (wire.busy()) {
+      return;
+    }
+    Published next = subscription.poll();
+    if (next != null && pacer.take(next.sequence(), next.packet().timing().receivedNanos())) {
+      counters.dropped(pacer.missed());
+      send(next);
+    }
+  }
+
+  private void send(Published next) {
+    ByteBuf bytes = audience.frame(next);
+    sending = next;
+    sendingBytes = bytes.readableBytes();
+    wire.write(bytes);
+  }
+
+  @Override
+  public void written() {
+    Published sent = sending;
+    if (sent != null) {
+      sending = null;
+      counters.frame(sendingBytes, clock.nanos() - sent.packet().timing().receivedNanos());
+    }
+    packets();
+  }
+
+  @Override
+  public void tick(long nowNanos) {
+    wire.verdict(nowNanos).ifPresent(this::close);
+  }
+
+  @Override
+  public void shutdown() {
+    close(CloseReason.SHUTDOWN);
+  }
+
+  private void close(CloseReason why) {
+    reason = why;
+    wire.close();
+  }
+
+  @Override
+  public void closed() {
+    subscription.close();
+    audience.leave(this);
+    if (seat != null) {
+      seat.close();
+      seat = null;
+      counters.viewerLeft(reason);
+    }
+  }
+}

@@ -1,0 +1,141 @@
+// SPDX-FileCopyrightText: The Zoetrope authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.zoetrope.server.output;
+
+import dev.zoetrope.Zoetrope;
+import dev.zoetrope.camera.Camera;
+import dev.zoetrope.camera.CameraContext;
+import dev.zoetrope.camera.CameraDriver;
+import dev.zoetrope.camera.CameraDrivers;
+import dev.zoetrope.camera.CameraSource;
+import dev.zoetrope.camera.FakeCamera;
+import dev.zoetrope.capture.CaptureState;
+import dev.zoetrope.hub.Packets;
+import dev.zoetrope.media.Packet;
+import dev.zoetrope.media.PacketTiming;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.ext.web.Router;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
+import org.awaitility.Awaitility;
+
+/** A server on a free port with two fake cameras, {@code front} and {@code back}, for tests. */
+public final class DeliveryServer implements AutoCloseable {
+  private final Map<String, BlockingQueue<FakeCamera>> opened = new ConcurrentHashMap<>();
+  private final Vertx vertx =
+      Vertx.vertx(new VertxOptions().setPreferNativeTransport(true).setEventLoopPoolSize(1));
+  private final Zoetrope zoetrope;
+  private final Delivery delivery;
+  private final HttpServer server;
+
+  private DeliveryServer(DeliverySettings settings, BiConsumer<Router, Delivery> routes) {
+    zoetrope =
+        Zoetrope.builder()
+            .drivers(CameraDrivers.of(new FakeDriver()))
+            .camera("front", "fake:front")
+            .camera("back", "fake:back")
+            .build();
+    delivery = new Delivery(zoetrope, settings);
+    Router router = Router.router(vertx);
+    routes.accept(router, delivery);
+    server =
+        vertx
+            .createHttpServer(new HttpServerOptions().setTcpNoDelay(true))
+            .requestHandler(router)
+            .listen(0, "127.0.0.1")
+            .toCompletionStage()
+            .toCompletableFuture()
+            .orTimeout(30, TimeUnit.SECONDS)
+            .join();
+  }
+
+  public static DeliveryServer open(
+      DeliverySettings settings, BiConsumer<Router, Delivery> routes) {
+    return new DeliveryServer(settings, routes);
+  }
+
+  public int port() {
+    return server.actualPort();
+  }
+
+  public Delivery delivery() {
+    return delivery;
+  }
+
+  /** The camera that was opened next; waits for it. */
+  public FakeCamera opened(String name) throws InterruptedException {
+    FakeCamera camera = queue(name).poll(30, TimeUnit.SECONDS);
+    if (camera == null) {
+      throw new AssertionError("nobody opened camera " + name);
+    }
+    return camera;
+  }
+
+  public boolean noneOpened(String name) {
+    return queue(name).isEmpty();
+  }
+
+  /** Waits until the camera's capture is in that state. */
+  public void await(String name, CaptureState state) {
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(30))
+        .until(
+            () -> zoetrope.camera(name).orElseThrow().stream().source().status().state() == state);
+  }
+
+  /** A JPEG packet received now, of at least four bytes, that begins with the number. */
+  public Packet jpeg(int number, int sizeBytes) {
+    byte[] payload = new byte[sizeBytes];
+    for (int i = 0; i < 4; i++) {
+      payload[i] = (byte) (number >> (24 - 8 * i));
+    }
+    Instant wallTime = Instant.ofEpochSecond(1_700_000_000, number * 1_000L);
+    return Packet.jpeg(
+        Packets.JPEG, payload, PacketTiming.at(number * 3600L, delivery.clock().nanos(), wallTime));
+  }
+
+  private BlockingQueue<FakeCamera> queue(String name) {
+    return opened.computeIfAbsent(name, absent -> new LinkedBlockingQueue<>());
+  }
+
+  @Override
+  public void close() {
+    delivery.close();
+    vertx.close().toCompletionStage().toCompletableFuture().orTimeout(30, TimeUnit.SECONDS).join();
+    zoetrope.close();
+  }
+
+  private final class FakeDriver implements CameraDriver {
+    @Override
+    public String name() {
+      return "fake";
+    }
+
+    @Override
+    public Set<String> schemes() {
+      return Set.of("fake");
+    }
+
+    @Override
+    public boolean deliversJpeg() {
+      return true;
+    }
+
+    @Override
+    public Camera open(CameraSource source, CameraContext context) {
+      FakeCamera camera = new FakeCamera(Packets.JPEG);
+      queue(context.name()).add(camera);
+      return camera;
+    }
+  }
+}
