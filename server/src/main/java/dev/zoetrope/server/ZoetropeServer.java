@@ -3,10 +3,10 @@
 package dev.zoetrope.server;
 
 import dev.zoetrope.Zoetrope;
+import dev.zoetrope.server.api.Health;
 import dev.zoetrope.server.config.HttpConfig;
 import dev.zoetrope.server.config.ServerConfig;
 import dev.zoetrope.server.http.ConnectionGuard;
-import dev.zoetrope.server.http.Routes;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
@@ -17,6 +17,7 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
 import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -31,12 +32,15 @@ public final class ZoetropeServer implements AutoCloseable {
   private final ServerConfig config;
   private final Zoetrope zoetrope;
   private final Vertx vertx;
+  private final Routes routes;
   private final AtomicInteger port = new AtomicInteger();
+  private volatile boolean closing;
 
   private ZoetropeServer(ServerConfig config) {
     this.config = config;
     this.zoetrope = Cameras.open(config, event -> {});
     this.vertx = Vertx.vertx(vertxOptions(config.server()));
+    this.routes = new Routes(vertx, zoetrope, config, new Health(this::obstacles));
   }
 
   /**
@@ -73,8 +77,13 @@ public final class ZoetropeServer implements AutoCloseable {
     return zoetrope;
   }
 
+  Routes routes() {
+    return routes;
+  }
+
   @Override
   public void close() {
+    closing = true;
     zoetrope.close();
     try {
       vertx.close().toCompletionStage().toCompletableFuture().get(2, TimeUnit.SECONDS);
@@ -85,9 +94,16 @@ public final class ZoetropeServer implements AutoCloseable {
     }
   }
 
+  /** Why viewers should go elsewhere now. */
+  private List<String> obstacles() {
+    if (closing) {
+      return List.of("the server is closing");
+    }
+    return zoetrope.cameras().isEmpty() ? List.of("no camera is configured") : List.of();
+  }
+
   private void listen() throws IOException {
     HttpConfig http = config.server();
-    Routes routes = new Routes(vertx, zoetrope, config);
     Router router = routes.router();
     ConnectionGuard guard =
         new ConnectionGuard(vertx, http.maxConnections(), http.requestTimeout());

@@ -84,7 +84,10 @@ public final class Documentation {
     if (content.tag().equals(context.request().getHeader("If-None-Match"))) {
       response.setStatusCode(304).end();
     } else {
-      response.putHeader("Content-Type", file.type()).end(content.body());
+      response
+          .putHeader("Content-Type", file.type())
+          .putHeader("Content-Length", String.valueOf(content.body().length())) // also to HEAD
+          .end(content.body());
     }
   }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.zoetrope.server.api;
 
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 
@@ -14,11 +15,13 @@ final class JsonAnswer {
   }
 
   static void send(RoutingContext context, int status, JsonObject json) {
+    Buffer body = json.toBuffer();
     context
         .response()
         .setStatusCode(status)
         .putHeader("Content-Type", "application/json")
+        .putHeader("Content-Length", String.valueOf(body.length())) // also to HEAD
         .putHeader("Cache-Control", "no-store")
-        .end(json.toBuffer());
+        .end(body);
   }
 }

@@ -7,8 +7,8 @@
  * ContractTest} holds the server to it. Begin there, then at {@link
  * dev.zoetrope.server.api.CameraQueries} (what a camera does) and {@link
  * dev.zoetrope.server.api.CameraCommands} (making it do something else). Handlers are mounted, and
- * access to them is decided, in {@link dev.zoetrope.server.http}; here they only ask who is asking
- * where the answer depends on it.
+ * access to them is decided, in {@code dev.zoetrope.server.Routes}; here they only ask who is
+ * asking where the answer depends on it.
  */
 @NullMarked
 package dev.zoetrope.server.api;

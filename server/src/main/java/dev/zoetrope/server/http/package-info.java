@@ -1,9 +1,10 @@
 // SPDX-FileCopyrightText: The Zoetrope authors
 // SPDX-License-Identifier: Apache-2.0
 /**
- * The HTTP surface in one place: {@link dev.zoetrope.server.http.Routes} lists every path with who
- * may use it, {@link dev.zoetrope.server.http.Problem} is how errors are answered. Handlers live in
- * the packages of what they do.
+ * What all handlers of HTTP share: how errors are answered ({@link
+ * dev.zoetrope.server.http.Problem}), the pages' files, and limits of connections. Handlers live in
+ * the packages of what they do; {@code dev.zoetrope.server.Routes} lists every path with who may
+ * use it.
  */
 @NullMarked
 package dev.zoetrope.server.http;

@@ -26,7 +26,7 @@ import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
 /** The contract as tests read it: openapi.yaml with its references followed. */
-final class Contract {
+public final class Contract {
   private static final Set<String> METHODS = Set.of("get", "put", "post", "delete", "patch");
 
   private final JsonObject document;
@@ -36,7 +36,7 @@ final class Contract {
   }
 
   /** One method of one path template. */
-  record Operation(String method, String path, JsonObject json) {
+  public record Operation(String method, String path, JsonObject json) {
     @Override
     public String toString() {
       return method + " " + path;
@@ -44,14 +44,14 @@ final class Contract {
   }
 
   /** What a server answered. */
-  record Answer(int status, Map<String, String> headers, Buffer body) {
-    @Nullable String header(String name) {
+  public record Answer(int status, Map<String, String> headers, Buffer body) {
+    public @Nullable String header(String name) {
       return headers.get(name.toLowerCase(Locale.ROOT));
     }
   }
 
   @SuppressWarnings("unchecked")
-  static Contract load() {
+  public static Contract load() {
     try (InputStream in = requireNonNull(Contract.class.getResourceAsStream("/openapi.yaml"))) {
       Object loaded = new Load(LoadSettings.builder().build()).loadFromInputStream(in);
       return new Contract(new JsonObject((Map<String, Object>) loaded));
@@ -60,11 +60,11 @@ final class Contract {
     }
   }
 
-  JsonObject document() {
+  public JsonObject document() {
     return document;
   }
 
-  List<Operation> operations() {
+  public List<Operation> operations() {
     List<Operation> operations = new ArrayList<>();
     JsonObject paths = document.getJsonObject("paths");
     for (String path : paths.fieldNames()) {
@@ -79,7 +79,7 @@ final class Contract {
     return operations;
   }
 
-  Operation operation(String id) {
+  public Operation operation(String id) {
     return operations().stream()
         .filter(operation -> id.equals(operation.json().getString("operationId")))
         .findFirst()
@@ -87,7 +87,7 @@ final class Contract {
   }
 
   /** Holds an answer to what the operation documents: status, headers, content type, body. */
-  void check(Operation operation, Answer answer) {
+  public void check(Operation operation, Answer answer) {
     String what = operation + " -> " + answer.status();
     JsonObject responses = operation.json().getJsonObject("responses");
     JsonObject response = responses.getJsonObject(String.valueOf(answer.status()));
@@ -106,8 +106,13 @@ final class Contract {
     }
   }
 
+  /** The schema of that name among the components. */
+  public JsonObject schema(String name) {
+    return new JsonObject().put("$ref", "#/components/schemas/" + name);
+  }
+
   /** Holds a value to a schema of the document. */
-  void checkBody(String what, JsonObject schema, String json) {
+  public void checkBody(String what, JsonObject schema, String json) {
     OutputUnit result = validator(schema).validate(new JsonObject(json));
     assertThat(result.getValid())
         .as(what + " fits its schema: " + result.getErrors() + "\n" + json)

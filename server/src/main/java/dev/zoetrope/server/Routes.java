@@ -1,0 +1,91 @@
+// SPDX-FileCopyrightText: The Zoetrope authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.zoetrope.server;
+
+import dev.zoetrope.Zoetrope;
+import dev.zoetrope.server.api.Caller;
+import dev.zoetrope.server.api.CameraCommands;
+import dev.zoetrope.server.api.CameraQueries;
+import dev.zoetrope.server.api.DeliveryFigures;
+import dev.zoetrope.server.api.Documentation;
+import dev.zoetrope.server.api.Health;
+import dev.zoetrope.server.api.ServerInfo;
+import dev.zoetrope.server.config.ServerConfig;
+import dev.zoetrope.server.http.Problem;
+import dev.zoetrope.server.http.WebResources;
+import io.vertx.core.Handler;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.util.function.Function;
+
+/** Every path of the server, in one place, with who may use it. */
+final class Routes {
+  private static final String CAMERA = "/api/v1/cameras/:camera";
+
+  private final Router router;
+  private final WebResources web = new WebResources();
+
+  Routes(Vertx vertx, Zoetrope zoetrope, ServerConfig config, Health health) {
+    router = Router.router(vertx);
+    pages();
+    api(zoetrope, context -> Caller.ANYBODY);
+    operations(health);
+    router.errorHandler(404, Routes::notFound);
+    router.errorHandler(405, Routes::methodNotAllowed);
+  }
+
+  Router router() {
+    return router;
+  }
+
+  private void pages() {
+    get("/", web.page("index.html"));
+    get("/cameras/:camera", web.page("camera.html"));
+    get("/login", web.page("login.html"));
+    get("/web/*", web.below("/web/"));
+    get("/favicon.ico", web.page("icon.svg"));
+  }
+
+  private void api(Zoetrope zoetrope, Function<RoutingContext, Caller> callers) {
+    CameraQueries queries = new CameraQueries(zoetrope, DeliveryFigures.NONE, callers);
+    CameraCommands commands = new CameraCommands(queries);
+    get("/api/v1/info", new ServerInfo(zoetrope, Main.version(), callers)::get);
+    get("/api/v1/cameras", queries::list);
+    get(CAMERA, queries::get);
+    router.put(CAMERA + "/source").handler(commands::replaceSource);
+    router.post(CAMERA + "/start").handler(commands::start);
+    router.post(CAMERA + "/stop").handler(commands::stop);
+    router.put(CAMERA + "/keep-alive").handler(commands::keepAlive);
+  }
+
+  private void operations(Health health) {
+    Documentation documentation = new Documentation();
+    get("/healthz", health::live);
+    get("/readyz", health::ready);
+    get("/openapi.yaml", documentation::contract);
+    get("/docs", documentation::page);
+    get("/docs/*", documentation.below("/docs/"));
+  }
+
+  /** Also answers HEAD, with the same headers and no body (RFC 9110 section 9.3.2). */
+  private void get(String path, Handler<RoutingContext> handler) {
+    router.route(path).method(HttpMethod.GET).method(HttpMethod.HEAD).handler(handler);
+  }
+
+  private static void notFound(RoutingContext context) {
+    Problem.notFound("no such path: " + context.normalizedPath()).send(context);
+  }
+
+  private static void methodNotAllowed(RoutingContext context) {
+    Problem.of(
+            405,
+            "Method Not Allowed",
+            "method must be one that "
+                + context.normalizedPath()
+                + " has: "
+                + context.request().method())
+        .send(context);
+  }
+}

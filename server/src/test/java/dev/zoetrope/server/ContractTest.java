@@ -1,0 +1,180 @@
+// SPDX-FileCopyrightText: The Zoetrope authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.zoetrope.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.zoetrope.server.api.Contract;
+import dev.zoetrope.server.api.Contract.Answer;
+import dev.zoetrope.server.api.Contract.Operation;
+import dev.zoetrope.server.config.ServerConfig;
+import dev.zoetrope.server.config.Settings;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.ext.web.Route;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Holds the running server to openapi.yaml, and openapi.yaml to the running server. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ContractTest {
+  private final Contract contract = Contract.load();
+  private final HttpClient http =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private ZoetropeServer server;
+
+  @BeforeAll
+  void open(@TempDir Path pictures) throws Exception {
+    server =
+        ZoetropeServer.open(
+            ServerConfig.builder()
+                .set(Settings.PORT, 0)
+                .set(Settings.DATA_DIR, pictures.resolve("data"))
+                .camera("front", "images:" + pictures)
+                .build());
+  }
+
+  @AfterAll
+  void close() {
+    server.close();
+    http.close();
+  }
+
+  @Test
+  void routes_each_areInTheDocument() {
+    Set<String> documented = new TreeSet<>();
+    for (Operation operation : contract.operations()) {
+      documented.add(operation.toString());
+    }
+    assertThat(documented).containsAll(served());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "wallPage, /, 200",
+    "playerPage, /cameras/front, 200",
+    "pageFile, /web/js/wall.js, 200",
+    "pageFile, /web/zoetrope.css, 200",
+    "pageFile, /web/icon.svg, 200",
+    "pageFile, /web/none.js, 404",
+    "loginPage, /login, 200",
+    "info, /api/v1/info, 200",
+    "listCameras, /api/v1/cameras, 200",
+    "getCamera, /api/v1/cameras/front, 200",
+    "getCamera, /api/v1/cameras/none, 404",
+    "getCamera, /api/v1/cameras/%22%3Cb%3E, 404",
+    "startCamera, /api/v1/cameras/front/start, 200",
+    "startCamera, /api/v1/cameras/none/start, 404",
+    "stopCamera, /api/v1/cameras/front/stop, 200",
+    "stopCamera, /api/v1/cameras/none/stop, 404",
+    "health, /healthz, 200",
+    "readiness, /readyz, 200",
+    "contract, /openapi.yaml, 200",
+    "docsPage, /docs, 200",
+    "docsPage, /docs/, 308",
+    "docsFile, /docs/swagger-ui.css, 200",
+    "docsFile, /docs/none.css, 404",
+  })
+  void operation_asked_answersAsDocumented(String id, String path, int status) throws Exception {
+    Operation operation = contract.operation(id);
+    Answer answer = send(operation.method(), path, null);
+    assertThat(answer.status()).isEqualTo(status);
+    contract.check(operation, answer);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "replaceSource | /api/v1/cameras/front/source | {\"source\":\"images:/nowhere\"} | 200",
+        "replaceSource | /api/v1/cameras/front/source | {\"source\":\"gopher:x\"} | 422",
+        "replaceSource | /api/v1/cameras/front/source | {\"sauce\":\"images:x\"} | 400",
+        "replaceSource | /api/v1/cameras/none/source | {\"source\":\"images:x\"} | 404",
+        "keepAlive | /api/v1/cameras/front/keep-alive | {\"keepAlive\":true} | 200",
+        "keepAlive | /api/v1/cameras/front/keep-alive | {\"keepAlive\":1} | 400",
+        "keepAlive | /api/v1/cameras/none/keep-alive | {\"keepAlive\":true} | 404",
+      })
+  void operation_givenABody_answersAsDocumented(String id, String path, String body, int status)
+      throws Exception {
+    Operation operation = contract.operation(id);
+    Answer answer = send(operation.method(), path, body);
+    assertThat(answer.status()).isEqualTo(status);
+    contract.check(operation, answer);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "GET, /nothing/here, 404",
+    "DELETE, /api/v1/cameras/front, 405",
+    "GET, /api/v1/cameras/front/stop, 405",
+    "POST, /healthz, 405",
+  })
+  void paths_thatAreNotInTheDocument_answerWithAProblem(String method, String path, int status)
+      throws Exception {
+    Answer answer = send(method, path, null);
+    assertThat(answer.status()).isEqualTo(status);
+    assertThat(answer.header("content-type")).isEqualTo("application/problem+json");
+    contract.checkBody(path, contract.schema("Problem"), answer.body().toString());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"/api/v1/cameras", "/healthz", "/openapi.yaml", "/web/icon.svg", "/docs"})
+  void head_path_answersAsGetWithoutABody(String path) throws Exception {
+    Answer get = send("GET", path, null);
+    Answer head = send("HEAD", path, null);
+    assertThat(head.status()).isEqualTo(get.status());
+    assertThat(head.header("content-type")).isEqualTo(get.header("content-type"));
+    assertThat(head.header("content-length")).isEqualTo(get.header("content-length"));
+    assertThat(head.body().length()).isZero();
+  }
+
+  /** What the server has routes for, in the words of the document. */
+  private Set<String> served() {
+    Set<String> served = new TreeSet<>();
+    for (Route route : server.routes().router().getRoutes()) {
+      String path = route.getPath();
+      if (path != null && route.methods() != null) {
+        boolean folder = path.length() > 1 && path.endsWith("/");
+        String template = path.replaceAll(":(\\w+)", "{$1}") + (folder ? "{file}" : "");
+        route.methods().stream()
+            .filter(method -> !method.name().equals("HEAD"))
+            .forEach(method -> served.add(method.name() + " " + template));
+      }
+    }
+    return served;
+  }
+
+  private Answer send(String method, String path, @Nullable String body) throws Exception {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + path))
+            .timeout(Duration.ofSeconds(30))
+            .header("Content-Type", "application/json")
+            .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
+            .build();
+    HttpResponse<byte[]> response = http.send(request, HttpResponse.BodyHandlers.ofByteArray());
+    Map<String, String> headers =
+        response.headers().map().entrySet().stream()
+            .collect(
+                Collectors.toMap(
+                    header -> header.getKey().toLowerCase(Locale.ROOT),
+                    header -> String.join(", ", header.getValue())));
+    return new Answer(response.statusCode(), headers, Buffer.buffer(response.body()));
+  }
+}
