@@ -16,10 +16,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -173,14 +171,24 @@ public abstract class CameraDriverContractTest {
     }
   }
 
+  /** Threads inherit the group of the one that starts them: what is left in it is the camera's. */
   @Test
   void close_always_leavesNoThread() throws Exception {
-    Set<String> before = threads();
-    Camera camera = driver().open(lively(), context());
-    camera.read();
-    camera.close();
-    await().atMost(PROMPTLY).until(() -> before.containsAll(threads()));
-    assertThat(before).containsAll(threads());
+    ThreadGroup group = new ThreadGroup("contract");
+    CompletableFuture<Packet> packet = new CompletableFuture<>();
+    Thread user = new Thread(group, () -> openReadClose(packet));
+    user.start();
+    assertThat(packet.get(5, TimeUnit.SECONDS).sizeBytes()).isPositive();
+    user.join();
+    await().atMost(PROMPTLY).untilAsserted(() -> assertThat(group.activeCount()).isZero());
+  }
+
+  private void openReadClose(CompletableFuture<Packet> packet) {
+    try (Camera camera = driver().open(lively(), context())) {
+      packet.complete(camera.read());
+    } catch (Exception e) {
+      packet.completeExceptionally(e);
+    }
   }
 
   private static void assertHidesCredentials(Throwable thrown) {
@@ -189,17 +197,6 @@ public abstract class CameraDriverContractTest {
           .doesNotContain(SECRET.user())
           .doesNotContain(SECRET.password());
     }
-  }
-
-  /**
-   * Platform threads, without those of the JVM that virtual threads make it start, and the wait's.
-   */
-  private static Set<String> threads() {
-    return Thread.getAllStackTraces().keySet().stream()
-        .filter(t -> t.getThreadGroup() != null && !"system".equals(t.getThreadGroup().getName()))
-        .map(Thread::getName)
-        .filter(name -> !name.matches("(ForkJoinPool|VirtualThread|awaitility).*|.*Poller.*"))
-        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   /** A virtual thread that reads until that fails. */
