@@ -1,0 +1,78 @@
+// SPDX-FileCopyrightText: The Zoetrope authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.zoetrope.camera.http;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.zoetrope.camera.Credentials;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Answers a camera's challenges: Digest (RFC 7616, 2617, 2069) before Basic (RFC 7617), the better
+ * algorithm first. Sends nothing before it is asked. One thread.
+ */
+final class Authorization {
+  private final Credentials credentials;
+  private final Supplier<String> clientNonce;
+  private @Nullable DigestAnswer digest;
+  private boolean basic;
+
+  Authorization(Credentials credentials, Supplier<String> clientNonce) {
+    this.credentials = credentials;
+    this.clientNonce = clientNonce;
+  }
+
+  /**
+   * Takes a refusal's challenges.
+   *
+   * @return whether another try makes sense: not where the camera has refused these very
+   *     credentials
+   */
+  boolean accept(List<Challenge> challenges) {
+    DigestAnswer best = null;
+    for (Challenge challenge : challenges) {
+      DigestAnswer answer = DigestAnswer.to(challenge, clientNonce).orElse(null);
+      if (answer != null && (best == null || answer.strength() > best.strength())) {
+        best = answer;
+      }
+    }
+    if (best != null) {
+      DigestAnswer tried = digest;
+      digest = best;
+      basic = false;
+      return tried == null || best.stale() || !best.nonce().equals(tried.nonce());
+    }
+    boolean triedBasic = basic;
+    basic = challenges.stream().anyMatch(c -> c.scheme().equals("basic"));
+    digest = null;
+    return basic && !triedBasic;
+  }
+
+  /** The header's value for a request; empty where the camera has not asked. */
+  Optional<String> headerFor(String method, String uri) {
+    if (digest != null) {
+      return Optional.of(digest.header(credentials, method, uri));
+    }
+    if (!basic) {
+      return Optional.empty();
+    }
+    String pair = credentials.user() + ":" + credentials.password();
+    return Optional.of("Basic " + Base64.getEncoder().encodeToString(pair.getBytes(UTF_8)));
+  }
+
+  /** Takes the next nonce out of {@code Authentication-Info}, where the camera gives one. */
+  void learn(ResponseHead head) {
+    DigestAnswer current = digest;
+    if (current != null) {
+      head.first("authentication-info")
+          .map(value -> Challenge.parse(List.of("digest " + value)))
+          .map(challenges -> challenges.getFirst().parameter("nextnonce"))
+          .filter(nonce -> !nonce.isEmpty())
+          .ifPresent(nonce -> digest = current.withNonce(nonce));
+    }
+  }
+}
