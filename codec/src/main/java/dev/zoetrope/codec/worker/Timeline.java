@@ -1,0 +1,53 @@
+// SPDX-FileCopyrightText: The Zoetrope authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.zoetrope.codec.worker;
+
+import dev.zoetrope.codec.wire.Message;
+
+/**
+ * The times of one track on a line that never goes back, also where a file begins again or its
+ * packets have no times at all. Ticks of 1/90000 s. One thread.
+ */
+final class Timeline {
+  static final long NONE = Long.MIN_VALUE;
+
+  private final long frameTicks;
+  private long offset;
+  private long first = NONE;
+  private long last = NONE;
+
+  /**
+   * @param frameTicks duration of a frame, for packets without times; at least 1
+   */
+  Timeline(long frameTicks) {
+    this.frameTicks = Math.max(1, frameTicks);
+  }
+
+  /**
+   * The next packet's times.
+   *
+   * @param ptsTicks as read; {@link #NONE} where unknown
+   * @param dtsTicks likewise
+   */
+  Message.Times next(long ptsTicks, long dtsTicks) {
+    long dts = dtsTicks != NONE ? dtsTicks : ptsTicks;
+    if (dts == NONE) {
+      dts = last == NONE ? 0 : last + frameTicks;
+    }
+    long pts = ptsTicks != NONE ? ptsTicks : dts;
+    if (first == NONE) {
+      first = dts;
+    }
+    last = dts;
+    return new Message.Times(pts + offset, dts + offset);
+  }
+
+  /** The input begins anew: what comes next follows what was last. */
+  void restart() {
+    if (last != NONE) {
+      offset += last + frameTicks - first;
+      first = NONE;
+      last = NONE;
+    }
+  }
+}
