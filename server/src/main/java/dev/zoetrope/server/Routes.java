@@ -13,27 +13,34 @@ import dev.zoetrope.server.api.ServerInfo;
 import dev.zoetrope.server.config.ServerConfig;
 import dev.zoetrope.server.http.Problem;
 import dev.zoetrope.server.http.WebResources;
+import dev.zoetrope.server.output.Delivery;
+import dev.zoetrope.server.output.mjpeg.MjpegOutput;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Every path of the server, in one place, with who may use it. */
 final class Routes {
+  private static final Logger LOG = LoggerFactory.getLogger(Routes.class);
   private static final String CAMERA = "/api/v1/cameras/:camera";
 
   private final Router router;
   private final WebResources web = new WebResources();
 
-  Routes(Vertx vertx, Zoetrope zoetrope, ServerConfig config, Health health) {
+  Routes(Vertx vertx, Delivery delivery, ServerConfig config, Health health) {
     router = Router.router(vertx);
     pages();
-    api(zoetrope, context -> Caller.ANYBODY);
+    pictures(delivery);
+    api(delivery.zoetrope(), context -> Caller.ANYBODY);
     operations(health);
     router.errorHandler(404, Routes::notFound);
     router.errorHandler(405, Routes::methodNotAllowed);
+    router.errorHandler(500, Routes::failed);
   }
 
   Router router() {
@@ -46,6 +53,13 @@ final class Routes {
     get("/login", web.page("login.html"));
     get("/web/*", web.below("/web/"));
     get("/favicon.ico", web.page("icon.svg"));
+  }
+
+  private void pictures(Delivery delivery) {
+    MjpegOutput mjpeg = new MjpegOutput(delivery);
+    get("/video_feed", mjpeg);
+    get("/video_feed/:camera", mjpeg);
+    get("/cameras/:camera/stream.mjpeg", mjpeg);
   }
 
   private void api(Zoetrope zoetrope, Function<RoutingContext, Caller> callers) {
@@ -72,6 +86,17 @@ final class Routes {
   /** Also answers HEAD, with the same headers and no body (RFC 9110 section 9.3.2). */
   private void get(String path, Handler<RoutingContext> handler) {
     router.route(path).method(HttpMethod.GET).method(HttpMethod.HEAD).handler(handler);
+  }
+
+  /** A mistake of ours: the log has the details, the answer has none. */
+  private static void failed(RoutingContext context) {
+    LOG.error(
+        "event=request-failed method={} path={}",
+        context.request().method(),
+        context.normalizedPath(),
+        context.failure());
+    Problem.of(500, "Internal Server Error", "the server failed to answer; its log says why")
+        .send(context);
   }
 
   private static void notFound(RoutingContext context) {

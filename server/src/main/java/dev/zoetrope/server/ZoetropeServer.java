@@ -4,9 +4,12 @@ package dev.zoetrope.server;
 
 import dev.zoetrope.Zoetrope;
 import dev.zoetrope.server.api.Health;
+import dev.zoetrope.server.config.DeliveryConfig;
 import dev.zoetrope.server.config.HttpConfig;
 import dev.zoetrope.server.config.ServerConfig;
 import dev.zoetrope.server.http.ConnectionGuard;
+import dev.zoetrope.server.output.Delivery;
+import dev.zoetrope.server.output.DeliverySettings;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
@@ -31,6 +34,7 @@ public final class ZoetropeServer implements AutoCloseable {
 
   private final ServerConfig config;
   private final Zoetrope zoetrope;
+  private final Delivery delivery;
   private final Vertx vertx;
   private final Routes routes;
   private final AtomicInteger port = new AtomicInteger();
@@ -39,8 +43,9 @@ public final class ZoetropeServer implements AutoCloseable {
   private ZoetropeServer(ServerConfig config) {
     this.config = config;
     this.zoetrope = Cameras.open(config, event -> {});
+    this.delivery = new Delivery(zoetrope, deliverySettings(config.delivery()));
     this.vertx = Vertx.vertx(vertxOptions(config.server()));
-    this.routes = new Routes(vertx, zoetrope, config, new Health(this::obstacles));
+    this.routes = new Routes(vertx, delivery, config, new Health(this::obstacles));
   }
 
   /**
@@ -84,6 +89,7 @@ public final class ZoetropeServer implements AutoCloseable {
   @Override
   public void close() {
     closing = true;
+    delivery.close();
     zoetrope.close();
     try {
       vertx.close().toCompletionStage().toCompletableFuture().get(2, TimeUnit.SECONDS);
@@ -135,6 +141,14 @@ public final class ZoetropeServer implements AutoCloseable {
               + e.getMessage(),
           e);
     }
+  }
+
+  private static DeliverySettings deliverySettings(DeliveryConfig delivery) {
+    return new DeliverySettings(
+        delivery.maxViewersPerCamera(),
+        delivery.maxViewersPerAddress(),
+        delivery.stallTimeout(),
+        DeliverySettings.DEFAULT.placeholderAfter());
   }
 
   private static VertxOptions vertxOptions(HttpConfig http) {

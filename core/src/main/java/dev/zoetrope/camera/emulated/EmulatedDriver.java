@@ -25,6 +25,11 @@ public final class EmulatedDriver implements CameraDriver {
   }
 
   @Override
+  public boolean deliversJpeg() {
+    return true;
+  }
+
+  @Override
   public void validate(CameraSource source) {
     Options.parse(source);
   }

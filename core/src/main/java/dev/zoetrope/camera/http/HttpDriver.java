@@ -30,6 +30,11 @@ public final class HttpDriver implements CameraDriver {
   }
 
   @Override
+  public boolean deliversJpeg() {
+    return true;
+  }
+
+  @Override
   public void validate(CameraSource source) {
     HttpOptions.of(source);
   }

@@ -31,6 +31,11 @@ public final class ImagesDriver implements CameraDriver {
   }
 
   @Override
+  public boolean deliversJpeg() {
+    return true;
+  }
+
+  @Override
   public void validate(CameraSource source) {
     folderOf(source);
     fpsOf(source);
