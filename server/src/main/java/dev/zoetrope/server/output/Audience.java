@@ -3,6 +3,7 @@
 package dev.zoetrope.server.output;
 
 import dev.zoetrope.capture.Capture;
+import dev.zoetrope.capture.CaptureStatus;
 import dev.zoetrope.hub.DeliveryPolicy;
 import dev.zoetrope.hub.Published;
 import dev.zoetrope.hub.Subscription;
@@ -48,6 +49,7 @@ public final class Audience {
   private static final long TICK_MILLIS = 250;
 
   private final Key key;
+  private final Capture source;
   private final ByteBufAllocator allocator;
   private final Clock clock;
   private final Runnable whenEmpty;
@@ -57,19 +59,27 @@ public final class Audience {
   private long encodedSequence = -1;
   private @Nullable ByteBuf encoded;
 
-  Audience(Key key, ByteBufAllocator allocator, Clock clock, Runnable whenEmpty) {
+  Audience(Key key, Capture source, Wire first, Delivery delivery) {
     this.key = key;
-    this.allocator = allocator;
-    this.clock = clock;
-    this.whenEmpty = whenEmpty;
+    this.source = source;
+    this.allocator = first.allocator();
+    this.clock = delivery.clock();
+    this.whenEmpty = () -> delivery.empty(key);
     this.wakeUp = WakeUp.coalescing(key.loop(), this::walk);
     this.ticks =
         key.loop()
             .scheduleWithFixedDelay(this::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
   }
 
-  public Capture capture() {
-    return key.capture();
+  /** How the camera is: its own status or, while it delivers, that of the rendition shown. */
+  public CaptureStatus status() {
+    CaptureStatus own = source.status();
+    return own.state().delivering() ? key.capture().status() : own;
+  }
+
+  /** Frames a second that viewers are offered; 0 while there are none. */
+  public double framesPerSecond() {
+    return source.status().state().delivering() ? key.capture().counters().framesPerSecond() : 0;
   }
 
   /** Attaches the viewer and so starts the camera. Poll once at once. */

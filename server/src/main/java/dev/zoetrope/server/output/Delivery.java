@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.zoetrope.server.output;
 
+import dev.zoetrope.NamedCamera;
 import dev.zoetrope.Zoetrope;
 import dev.zoetrope.capture.Capture;
 import dev.zoetrope.time.Clock;
@@ -56,11 +57,16 @@ public final class Delivery implements AutoCloseable {
     return ChannelWire.of(connection, settings, clock());
   }
 
-  /** The audience a viewer with that wire belongs to. To be called on the wire's loop. */
-  public Audience audience(Capture capture, Audience.Encoding encoding, Wire wire) {
+  /** The audience a viewer with that wire belongs to; to be joined next, on the wire's loop. */
+  public Audience audience(
+      NamedCamera camera, Capture capture, Audience.Encoding encoding, Wire wire) {
     Audience.Key key = new Audience.Key(wire.loop(), capture, encoding);
     return audiences.computeIfAbsent(
-        key, absent -> new Audience(key, wire.allocator(), clock(), () -> audiences.remove(key)));
+        key, absent -> new Audience(key, camera.stream().source(), wire, this));
+  }
+
+  void empty(Audience.Key key) {
+    audiences.remove(key);
   }
 
   /** Closes every viewer. */

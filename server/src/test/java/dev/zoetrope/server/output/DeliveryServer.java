@@ -13,6 +13,7 @@ import dev.zoetrope.capture.CaptureState;
 import dev.zoetrope.hub.Packets;
 import dev.zoetrope.media.Packet;
 import dev.zoetrope.media.PacketTiming;
+import dev.zoetrope.server.output.websocket.WebSocketOutput;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.http.HttpServer;
@@ -50,7 +51,7 @@ public final class DeliveryServer implements AutoCloseable {
     routes.accept(router, delivery);
     server =
         vertx
-            .createHttpServer(new HttpServerOptions().setTcpNoDelay(true))
+            .createHttpServer(options())
             .requestHandler(router)
             .listen(0, "127.0.0.1")
             .toCompletionStage()
@@ -62,6 +63,12 @@ public final class DeliveryServer implements AutoCloseable {
   public static DeliveryServer open(
       DeliverySettings settings, BiConsumer<Router, Delivery> routes) {
     return new DeliveryServer(settings, routes);
+  }
+
+  private static HttpServerOptions options() {
+    HttpServerOptions options = new HttpServerOptions().setTcpNoDelay(true);
+    WebSocketOutput.configure(options);
+    return options;
   }
 
   public int port() {

@@ -89,7 +89,7 @@ public final class MjpegOutput implements Handler<RoutingContext> {
     begin(context, request);
     Wire wire = delivery.wire(context.request().connection());
     DeliveryCounters counters = delivery.metrics().of(camera.name(), "mjpeg");
-    Audience audience = delivery.audience(capture, request.encoding(), wire);
+    Audience audience = delivery.audience(camera, capture, request.encoding(), wire);
     FramePacer pacer = FramePacer.of(request.framesPerSecond());
     new MjpegViewer(delivery, audience, wire, pacer, counters).start(seat);
   }

@@ -1,0 +1,258 @@
+// SPDX-FileCopyrightText: The Zoetrope authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.zoetrope.server.output.websocket;
+
+import dev.zoetrope.NamedCamera;
+import dev.zoetrope.capture.CameraStream.TooManyRenditionsException;
+import dev.zoetrope.capture.Capture;
+import dev.zoetrope.capture.RenditionSpec;
+import dev.zoetrope.hub.Published;
+import dev.zoetrope.server.output.Admission;
+import dev.zoetrope.server.output.Admission.FullException;
+import dev.zoetrope.server.output.Audience;
+import dev.zoetrope.server.output.CloseReason;
+import dev.zoetrope.server.output.Delivery;
+import dev.zoetrope.server.output.DeliveryCounters;
+import dev.zoetrope.server.output.FramePacer;
+import dev.zoetrope.server.output.Wire;
+import io.netty.buffer.ByteBuf;
+import io.vertx.core.http.ServerWebSocket;
+import io.vertx.core.json.JsonObject;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One socket. One message at a time is on its way; when it has left, what there is to tell goes
+ * first, then the cameras in turns, each with its newest frame. Only its event loop touches it.
+ */
+final class Session implements Wire.Listener {
+  private static final int MAX_FEEDS = 64;
+  private static final int MAX_UNTOLD = 4 * MAX_FEEDS;
+  private static final int MAX_MISTAKES = 10;
+  private static final int GOING_AWAY = 1001; // RFC 6455 section 7.4.1
+  private static final int POLICY_VIOLATION = 1008;
+
+  private final Delivery delivery;
+  private final Wire wire;
+  private final ServerWebSocket socket;
+  private final Predicate<String> visible;
+  private final Admission.Seat seat;
+  private final List<Feed> feeds = new ArrayList<>();
+  private final Deque<JsonObject> untold = new ArrayDeque<>();
+  private int turn;
+  private int ids;
+  private int mistakes;
+  private @Nullable Feed sendingFeed;
+  private @Nullable Published sending;
+  private int sendingBytes;
+  private CloseReason reason = CloseReason.LEFT;
+  private boolean ending;
+
+  Session(Delivery delivery, Link link, Predicate<String> visible, Admission.Seat seat) {
+    this.delivery = delivery;
+    this.wire = link.wire();
+    this.socket = link.socket();
+    this.visible = visible;
+    this.seat = seat;
+  }
+
+  /** The socket twice: to write to, and to end by its protocol. */
+  record Link(Wire wire, ServerWebSocket socket) {}
+
+  /** The page said something. */
+  void heard(String text) {
+    if (ending) {
+      return;
+    }
+    try {
+      switch (Request.parse(text)) {
+        case Request.Subscribe subscribe -> subscribe(subscribe);
+        case Request.Unsubscribe unsubscribe -> unsubscribe(unsubscribe.camera());
+        case Request.Ping ping ->
+            tell(
+                new JsonObject()
+                    .put("type", "pong")
+                    .put("t", ping.t())
+                    .put("serverTime", delivery.clock().wallTime().toEpochMilli()));
+      }
+    } catch (IllegalArgumentException e) {
+      mistake(String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** The page said something that is no text, or too long. */
+  void mistake(String message) {
+    if (++mistakes > MAX_MISTAKES) {
+      end(CloseReason.MISBEHAVED, POLICY_VIOLATION, message);
+      return;
+    }
+    tell(new JsonObject().put("type", "error").put("message", message));
+  }
+
+  private void subscribe(Request.Subscribe wanted) {
+    NamedCamera camera =
+        visible.test(wanted.camera())
+            ? delivery.zoetrope().camera(wanted.camera()).orElse(null)
+            : null;
+    if (camera == null) {
+      refuse(wanted.camera(), "no camera has this name");
+      return;
+    }
+    try {
+      Capture capture = camera.stream().jpeg(new RenditionSpec(wanted.width(), 0, false));
+      Feed present = feed(wanted.camera());
+      Feed.Identity identity = present == null ? enter(wanted.camera()) : present.identity();
+      Audience audience = delivery.audience(camera, capture, JpegEncoding.BARE, wire);
+      FramePacer pacer = FramePacer.of(wanted.framesPerSecond());
+      Feed feed = new Feed(this, identity, audience, pacer, delivery.clock());
+      put(present, feed);
+      tell(feed.message("subscribed"));
+      feed.tellState(delivery.clock().nanos());
+    } catch (FullException | TooManyRenditionsException e) {
+      refuse(wanted.camera(), String.valueOf(e.getMessage()));
+    }
+  }
+
+  private Feed.Identity enter(String camera) throws FullException {
+    if (feeds.size() >= MAX_FEEDS) {
+      throw new IllegalArgumentException("cameras of one socket must be at most " + MAX_FEEDS);
+    }
+    Admission.Seat place = delivery.admission().enter(camera, null);
+    DeliveryCounters counters = delivery.metrics().of(camera, "websocket");
+    counters.viewerCame();
+    return new Feed.Identity(camera, freeId(), place, counters);
+  }
+
+  private int freeId() {
+    do {
+      ids = ids % 0xffff + 1;
+    } while (feeds.stream().anyMatch(feed -> feed.identity().id() == ids));
+    return ids;
+  }
+
+  private void put(@Nullable Feed present, Feed feed) {
+    if (present == null) {
+      feeds.add(feed);
+    } else {
+      feeds.set(feeds.indexOf(present), feed);
+      present.detach();
+    }
+  }
+
+  private void unsubscribe(String camera) {
+    Feed feed = feed(camera);
+    if (feed == null) {
+      refuse(camera, "camera must be subscribed");
+      return;
+    }
+    feeds.remove(feed);
+    feed.leave(CloseReason.LEFT);
+    tell(feed.message("unsubscribed"));
+  }
+
+  private @Nullable Feed feed(String camera) {
+    for (Feed feed : feeds) {
+      if (feed.identity().camera().equals(camera)) {
+        return feed;
+      }
+    }
+    return null;
+  }
+
+  private void refuse(String camera, String message) {
+    tell(new JsonObject().put("type", "error").put("message", message).put("camera", camera));
+  }
+
+  /** Viewers of the camera, over all outputs and renditions. */
+  long viewers(String camera) {
+    return delivery.zoetrope().camera(camera).map(named -> named.stream().viewers()).orElse(0);
+  }
+
+  /** Says something to the page, as soon as what is on its way has left. */
+  void tell(JsonObject message) {
+    if (untold.size() >= MAX_UNTOLD) {
+      close(CloseReason.STALLED);
+      return;
+    }
+    untold.add(message);
+    pump();
+  }
+
+  /** Writes what is next, unless something is on its way. */
+  void pump() {
+    if (wire.busy() || ending) {
+      return;
+    }
+    JsonObject message = untold.poll();
+    if (message != null) {
+      wire.write(Messages.text(message, wire.allocator()));
+      return;
+    }
+    for (int i = 0; i < feeds.size(); i++) {
+      Feed feed = feeds.get((turn + i) % feeds.size());
+      Published next = feed.poll();
+      if (next != null) {
+        turn = (turn + i + 1) % feeds.size();
+        send(feed, next);
+        return;
+      }
+    }
+  }
+
+  private void send(Feed feed, Published next) {
+    ByteBuf jpeg = feed.audience().frame(next);
+    ByteBuf head =
+        Messages.frameHead(
+            feed.identity().id(), next, jpeg.readableBytes(), delivery.clock(), wire.allocator());
+    sendingFeed = feed;
+    sending = next;
+    sendingBytes = head.readableBytes() + jpeg.readableBytes();
+    wire.write(head, jpeg);
+  }
+
+  @Override
+  public void written() {
+    if (sendingFeed != null && sending != null) {
+      sendingFeed.written(sending, sendingBytes);
+    }
+    sendingFeed = null;
+    sending = null;
+    pump();
+  }
+
+  void tick(long nowNanos) {
+    wire.verdict(nowNanos).ifPresent(this::close);
+  }
+
+  void shutdown() {
+    end(CloseReason.SHUTDOWN, GOING_AWAY, "the server is closing");
+  }
+
+  /** Ends the socket by its protocol; frames stop at once. */
+  private void end(CloseReason why, int code, String words) {
+    if (!ending) {
+      ending = true;
+      reason = why;
+      socket.close((short) code, words).onFailure(closed -> wire.close());
+    }
+  }
+
+  private void close(CloseReason why) {
+    reason = why;
+    wire.close();
+  }
+
+  @Override
+  public void closed() {
+    for (Feed feed : feeds) {
+      feed.leave(reason);
+    }
+    feeds.clear();
+    untold.clear();
+    seat.close();
+  }
+}

@@ -1,0 +1,87 @@
+// SPDX-FileCopyrightText: The Zoetrope authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.zoetrope.server.output.websocket;
+
+import dev.zoetrope.server.http.Problem;
+import dev.zoetrope.server.output.Admission;
+import dev.zoetrope.server.output.Admission.FullException;
+import dev.zoetrope.server.output.Delivery;
+import dev.zoetrope.server.output.Wire;
+import io.vertx.core.Handler;
+import io.vertx.core.http.HttpConnection;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.ServerWebSocket;
+import io.vertx.ext.web.RoutingContext;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/** Answers the WebSocket handshake of {@code /ws}. */
+public final class WebSocketOutput implements Handler<RoutingContext> {
+  private static final int RETRY_SECONDS = 5;
+
+  private final Delivery delivery;
+  private final Function<RoutingContext, Predicate<String>> access;
+
+  /**
+   * An output whose sockets see what their user may.
+   *
+   * @param access asked once at each handshake; the predicate it returns is asked at each
+   *     subscription whether the user may see the camera of that name, and lives as long as the
+   *     socket
+   */
+  public WebSocketOutput(Delivery delivery, Function<RoutingContext, Predicate<String>> access) {
+    this.delivery = delivery;
+    this.access = access;
+  }
+
+  /** What the server's options must say for sockets: small messages come in, JPEGs go out. */
+  public static void configure(HttpServerOptions options) {
+    options
+        .setMaxWebSocketFrameSize(Request.MAX_CHARACTERS)
+        .setMaxWebSocketMessageSize(Request.MAX_CHARACTERS)
+        .setPerMessageWebSocketCompressionSupported(false)
+        .setPerFrameWebSocketCompressionSupported(false);
+  }
+
+  @Override
+  public void handle(RoutingContext context) {
+    if (!"websocket".equalsIgnoreCase(context.request().getHeader("Upgrade"))) {
+      Problem.of(426, "Upgrade Required", "this path must be asked for as a WebSocket")
+          .header("Upgrade", "websocket")
+          .header("Connection", "Upgrade")
+          .send(context);
+      return;
+    }
+    Admission.Seat seat;
+    try {
+      seat = delivery.admission().enter(null, context.request().remoteAddress().hostAddress());
+    } catch (FullException e) {
+      Problem.unavailable(String.valueOf(e.getMessage()), RETRY_SECONDS).send(context);
+      return;
+    }
+    Predicate<String> visible = access.apply(context);
+    HttpConnection connection = context.request().connection();
+    context
+        .request()
+        .toWebSocket()
+        .onSuccess(socket -> open(socket, connection, visible, seat))
+        .onFailure(
+            refused -> {
+              seat.close();
+              Problem.badRequest("the WebSocket handshake must be complete").send(context);
+            });
+  }
+
+  private void open(
+      ServerWebSocket socket,
+      HttpConnection connection,
+      Predicate<String> visible,
+      Admission.Seat seat) {
+    Wire wire = delivery.wire(connection);
+    Session session = new Session(delivery, new Session.Link(wire, socket), visible, seat);
+    wire.listener(session);
+    socket.textMessageHandler(session::heard);
+    socket.binaryMessageHandler(bytes -> session.mistake("message must be text"));
+    socket.exceptionHandler(failure -> wire.close());
+  }
+}
