@@ -3,8 +3,6 @@
 
 // Elements without markup strings: text only ever arrives as text, so no name or reason can become markup.
 
-const SVG = "http://www.w3.org/2000/svg";
-
 /** Makes an element; properties go to the object where it has them, otherwise to attributes. */
 export function element(tag, properties = {}, ...children) {
   const made = document.createElement(tag);
@@ -16,7 +14,7 @@ export function element(tag, properties = {}, ...children) {
   return made;
 }
 
-/** The path data of each icon, on a 24 by 24 grid, stroked. */
+/** Path data on a 24 by 24 grid, stroked. */
 const ICONS = {
   pause: "M8 5v14M16 5v14",
   play: "M7 4.5 19 12 7 19.5Z",
@@ -24,18 +22,14 @@ const ICONS = {
   expand: "M4 9V4h5M20 9V4h-5M4 15v5h5M20 15v5h-5",
   shrink: "M9 4v5H4M15 4v5h5M9 20v-5H4M15 20v-5h5",
   eye: "M2 12s3.6-6.5 10-6.5S22 12 22 12s-3.6 6.5-10 6.5S2 12 2 12ZM12 14.8a2.8 2.8 0 1 0 0-5.6 2.8 2.8 0 0 0 0 5.6Z",
-  copy: "M9 9h11v11H9ZM5 15H4V4h11v1",
-  done: "M4 12.5 9.5 18 20 6.5",
 };
 
 /** An icon that screen readers skip: the control it stands on carries the words. */
 export function icon(name) {
-  const svg = document.createElementNS(SVG, "svg");
-  const path = document.createElementNS(SVG, "path");
+  const [svg, path] = ["svg", "path"].map((tag) => document.createElementNS("http://www.w3.org/2000/svg", tag));
   path.setAttribute("d", ICONS[name]);
   svg.setAttribute("viewBox", "0 0 24 24");
   svg.setAttribute("aria-hidden", "true");
-  svg.setAttribute("class", "icon");
   svg.append(path);
   return svg;
 }
@@ -48,11 +42,11 @@ export function write(node, text) {
 let region;
 let waiting = [];
 
-/** Says something to a screen reader, politely; what comes within a second is said in one breath. */
+/** Tells a screen reader, politely; what comes within a second is said in one breath. */
 export function announce(text) {
   if (!region) {
     region = element("div", { role: "status" });
-    region.style.cssText = "position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap";
+    region.style.cssText = "position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)";
     document.body.append(region);
   }
   if (waiting.push(text) > 1) return;

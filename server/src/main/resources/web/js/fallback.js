@@ -4,22 +4,21 @@
 // Pictures without a WebSocket: the MJPEG stream in an <img>, or one snapshot after the other where that does not start.
 
 const START_WITHIN = 8000;
-const MJPEG_AGAIN_AFTER = 30000;
+const STREAM_AGAIN_AFTER = 30000;
 const SNAPSHOT_EVERY = 1000;
-const FAILED_SNAPSHOT_EVERY = 3000;
 const ASK_EVERY = 2000;
 
 export class Fallback {
   #camera;
   #image;
   #events;
-  #options = {};
-  #timers = { start: 0, next: 0, ask: 0 };
+  #options;
+  #timers = new Set();
   #run = 0;
 
   /**
-   * A camera's addresses `{page, api}`, the `<img>` for the stream, and whom to tell: `using(transport)`,
-   * `streaming()` when the stream's first picture is there, `snapshot(image)`, `state(message)`, `failed()`.
+   * Takes a camera's addresses `{page, api}`, the `<img>` for the stream, and whom to tell: `using(transport)`,
+   * `streaming()` when the stream's first picture is there, `snapshot(image)`, `state(message)`.
    */
   constructor(camera, image, events) {
     this.#camera = camera;
@@ -28,21 +27,31 @@ export class Fallback {
   }
 
   start(options) {
-    this.stop();
     this.#options = options;
+    this.#begin();
     this.#stream();
-    this.#ask(this.#run);
   }
 
   stop() {
     this.#run++;
-    for (const timer of Object.values(this.#timers)) clearTimeout(timer);
-    this.#image.onload = null;
-    this.#image.onerror = null;
+    this.#timers.forEach((timer) => clearTimeout(timer));
+    this.#timers.clear();
+    this.#image.onload = this.#image.onerror = null;
     this.#image.removeAttribute("src"); // This is what ends the request.
   }
 
-  #address(file, extra = {}) {
+  #begin() {
+    this.stop();
+    this.#ask(this.#run);
+  }
+
+  #after(millis, run, task) {
+    if (run !== this.#run) return;
+    const timer = setTimeout(() => this.#timers.delete(timer) && task(), millis);
+    this.#timers.add(timer);
+  }
+
+  #address(file, extra) {
     const address = new URL(`${this.#camera.page}/${file}`);
     for (const [key, value] of Object.entries({ ...this.#options, ...extra })) if (value) address.searchParams.set(key, value);
     return address;
@@ -50,57 +59,40 @@ export class Fallback {
 
   #stream() {
     const run = this.#run;
+    let started = false;
+    const give = () => run === this.#run && !started && this.#snapshots();
     this.#events.using("mjpeg");
-    const give = () => run === this.#run && this.#snapshots();
-    this.#timers.start = setTimeout(give, START_WITHIN);
-    this.#image.onerror = give;
+    this.#after(START_WITHIN, run, give);
+    this.#image.onerror = () => run === this.#run && this.#snapshots();
     this.#image.onload = () => {
-      clearTimeout(this.#timers.start);
+      started = true;
       this.#events.streaming();
     };
     this.#image.src = this.#address("stream.mjpeg");
   }
 
   #snapshots() {
-    this.#image.onerror = null;
-    this.#image.onload = null;
-    this.#image.removeAttribute("src");
-    clearTimeout(this.#timers.start);
-    const run = this.#run;
-    this.#timers.start = setTimeout(() => {
-      clearTimeout(this.#timers.next);
-      this.#run++;
-      this.#ask(this.#run);
-      this.#stream();
-    }, MJPEG_AGAIN_AFTER);
+    this.#begin();
     this.#events.using("snapshots");
-    this.#snapshot(run);
+    this.#after(STREAM_AGAIN_AFTER, this.#run, () => this.start(this.#options));
+    this.#snapshot(this.#run);
   }
 
   #snapshot(run) {
     const picture = new Image();
-    const next = (millis) => {
-      if (run === this.#run) this.#timers.next = setTimeout(() => this.#snapshot(run), millis);
-    };
+    const again = () => this.#snapshot(run);
     picture.onload = () => {
       if (run === this.#run) this.#events.snapshot(picture);
-      next(Math.max(SNAPSHOT_EVERY, 1000 / (this.#options.fps || 1)));
+      this.#after(Math.max(SNAPSHOT_EVERY, 1000 / (this.#options.fps ?? 1)), run, again);
     };
-    picture.onerror = () => {
-      if (run === this.#run) this.#events.failed();
-      next(FAILED_SNAPSHOT_EVERY);
-    };
+    picture.onerror = () => this.#after(3 * SNAPSHOT_EVERY, run, again);
     picture.src = this.#address("snapshot.jpg", { t: Date.now() });
   }
 
   /** State and figures come from the API here; another site's page may not read it and goes without. */
   async #ask(run) {
-    try {
-      const answer = await fetch(this.#camera.api, { cache: "no-store" });
-      if (answer.ok && run === this.#run) this.#events.state(await answer.json());
-    } catch {
-      // The picture's own events tell whether the server is there.
-    }
-    if (run === this.#run) this.#timers.ask = setTimeout(() => this.#ask(run), ASK_EVERY);
+    const answer = await fetch(this.#camera.api, { cache: "no-store" }).then((response) => response.ok && response.json(), () => null);
+    if (answer && run === this.#run) this.#events.state(answer);
+    this.#after(ASK_EVERY, run, () => this.#ask(run));
   }
 }

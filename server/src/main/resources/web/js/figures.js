@@ -1,16 +1,16 @@
 // SPDX-FileCopyrightText: The Zoetrope authors
 // SPDX-License-Identifier: Apache-2.0
 
-// What is measured in the page: the server's clock, latencies and rates. All times are milliseconds.
+// What is measured in the page. All times are milliseconds.
 
 /** The page's clock of day with sub-millisecond steps. */
 export const pageTime = () => performance.timeOrigin + performance.now();
 
-/** How far the server's clock is ahead of the page's, from pings; the quickest answer is the most exact one. */
+/** How far the server's clock is ahead of the page's, from pings: the quickest answer is the most exact one. */
 export class ServerClock {
   #answers = [];
 
-  /** Takes one answer: sent and received on the page's clock, the server's time in between. */
+  /** Takes an answer: sent and received on the page's clock, the server's time in between. */
   answered(sent, received, serverTime) {
     // A whole number was rounded down: half a millisecond is its mean error.
     const time = Number.isInteger(serverTime) ? serverTime + 0.5 : serverTime;
@@ -18,15 +18,14 @@ export class ServerClock {
     if (this.#answers.length > 12) this.#answers.shift();
   }
 
-  /** Milliseconds to add to the page's clock to have the server's; 0 until the first answer. */
   get ahead() {
     return this.#answers.reduce((best, next) => (next.took < best.took ? next : best), { took: Infinity, ahead: 0 }).ahead;
   }
 }
 
-/** The latest values of something, for percentiles over the last few seconds. */
+/** The latest values of something. */
 export class Window {
-  #values = [];
+  values = [];
   #limit;
 
   constructor(limit) {
@@ -34,23 +33,13 @@ export class Window {
   }
 
   add(value) {
-    this.#values.push(value);
-    if (this.#values.length > this.#limit) this.#values.shift();
-  }
-
-  clear() {
-    this.#values = [];
-  }
-
-  get values() {
-    return this.#values;
+    if (this.values.push(value) > this.#limit) this.values.shift();
   }
 
   /** The given percentile (0 to 100), or null without values. */
   percentile(percent) {
-    if (!this.#values.length) return null;
-    const sorted = this.#values.toSorted((a, b) => a - b);
-    return sorted[Math.min(sorted.length - 1, Math.floor((sorted.length * percent) / 100))];
+    const sorted = [...this.values].sort((a, b) => a - b);
+    return sorted[Math.floor(((sorted.length - 1) * percent) / 100)] ?? null;
   }
 }
 
@@ -59,15 +48,19 @@ export class Rate {
   #times = [];
 
   count() {
-    const now = performance.now();
-    this.#times.push(now);
-    while (this.#times[0] < now - 2000) this.#times.shift();
+    this.#times.push(performance.now());
+    this.#recent();
   }
 
   get perSecond() {
-    const now = performance.now();
-    const recent = this.#times.filter((time) => time > now - 2000);
-    if (recent.length < 2) return recent.length / 2;
-    return ((recent.length - 1) * 1000) / Math.max(recent.at(-1) - recent[0], now - recent.at(-1));
+    const times = this.#recent();
+    if (times.length < 2) return times.length / 2;
+    return ((times.length - 1) * 1000) / Math.max(times.at(-1) - times[0], performance.now() - times.at(-1));
+  }
+
+  #recent() {
+    const from = performance.now() - 2000;
+    while (this.#times[0] < from) this.#times.shift();
+    return this.#times;
   }
 }

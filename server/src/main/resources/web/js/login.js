@@ -3,7 +3,7 @@
 
 // The form works without this; here it learns where to go next and says what was wrong.
 
-import { byId } from "./site.js";
+const byId = (id) => document.getElementById(id);
 
 const asked = new URLSearchParams(location.search);
 byId("next").value = asked.get("next") ?? "/";

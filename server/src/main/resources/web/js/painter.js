@@ -1,10 +1,9 @@
 // SPDX-FileCopyrightText: The Zoetrope authors
 // SPDX-License-Identifier: Apache-2.0
 
-// From JPEG to canvas with nothing queued: one decode runs, the newest frame waits for it, older ones are skipped.
-
-/** Draws frames onto a canvas; `drawn(frame)` is called in the animation frame that shows it. */
+/** Draws frames with nothing queued: one decode runs, the newest frame waits for it, older ones are skipped. */
 export class Painter {
+  skipped = 0;
   #canvas;
   #context;
   #drawn;
@@ -12,26 +11,22 @@ export class Painter {
   #waiting = null;
   #ready = null;
   #stopped = false;
-  skipped = 0;
 
+  /** `drawn(frame)` is called in the animation frame that shows it. */
   constructor(canvas, drawn) {
     this.#canvas = canvas;
     this.#context = canvas.getContext("2d", { alpha: false });
     this.#drawn = drawn;
   }
 
-  /** Takes a frame; returns at once. */
   offer(frame) {
     this.#stopped = false;
-    if (this.#decoding) {
-      if (this.#waiting) this.skipped++;
-      this.#waiting = frame;
-    } else {
-      this.#decode(frame);
-    }
+    if (this.#waiting) this.skipped++;
+    this.#waiting = frame;
+    if (!this.#decoding) this.#decode();
   }
 
-  /** Forgets what is not drawn yet, so that the picture stays as it is. */
+  /** Forgets what is not drawn yet: the picture stays as it is. */
   stop() {
     this.#stopped = true;
     this.#waiting = null;
@@ -39,27 +34,23 @@ export class Painter {
     this.#ready = null;
   }
 
-  /** Draws an `<img>` as it is now. */
+  /** Draws an image element as it is now. */
   copy(image) {
     if (image.naturalWidth) this.#put(image, image.naturalWidth, image.naturalHeight);
   }
 
-  async #decode(frame) {
+  async #decode() {
     this.#decoding = true;
-    for (let next = frame; next; next = this.#take()) {
+    while (this.#waiting) {
+      const frame = this.#waiting;
+      this.#waiting = null;
       try {
-        this.#show(await createImageBitmap(new Blob([next.jpeg], { type: "image/jpeg" })), next);
+        this.#show(await createImageBitmap(new Blob([frame.jpeg], { type: "image/jpeg" })), frame);
       } catch {
         this.skipped++; // A damaged picture: the one before stays, the next one follows.
       }
     }
     this.#decoding = false;
-  }
-
-  #take() {
-    const next = this.#waiting;
-    this.#waiting = null;
-    return next;
   }
 
   #show(picture, frame) {

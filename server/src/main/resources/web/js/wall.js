@@ -3,102 +3,90 @@
 
 // The wall: every camera live in a tile, all of them over one connection.
 
-import { element, write } from "./dom.js";
-import { fetchRate, fetchWidth, gridColumns, layOut } from "./layout.js";
-import { api, byId, cameraPage, every, forPage, greet, snippet, summarise } from "./site.js";
+import { element } from "./dom.js";
+import { fetchWidth, gridColumns, layOut } from "./layout.js";
+import { byId, cameraPage, everyFewSeconds, forPage, greet, snippet } from "./site.js";
 import "./zoetrope-camera.js";
 
 const REFRESH_EVERY = 3000;
-const CROPPED_AT_MOST = 1.13;
+const CROP_AT_MOST = 1.16;
 const WIDE = 16 / 9;
+const SLOW = 400;
+const RATES = [null, 12, 8, 5, 2];
+const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 
 const wall = byId("wall");
-const tiles = new Map();
+let tiles = new Map();
+let strain = 0;
+let calm = 0;
 
 function makeTile(name) {
   const picture = element("zoetrope-camera", { src: cameraPage(name), label: name });
   const tile = element("a", { className: "tile", href: cameraPage(name), ariaLabel: name }, picture);
-  picture.addEventListener("state", ({ detail }) => (tile.ariaLabel = `${name}: ${detail.label}${detail.reason ? `, ${detail.reason}` : ""}`));
-  return { tile, picture, source: null };
+  picture.addEventListener("state", ({ detail }) => (tile.ariaLabel = `${name}: ${detail.label} ${detail.reason ?? ""}`));
+  return { tile, picture, aspect: WIDE };
 }
 
-/** Adds and removes tiles so that they are the server's cameras, in its order; those that stay are not touched. */
-function reconcile(cameras) {
-  const names = new Set(cameras.map(({ name }) => name));
-  for (const [name, { tile }] of tiles) if (!names.has(name) && tiles.delete(name)) tile.remove();
+/** Makes the tiles the server's cameras, in its order; a tile that stays is not touched. */
+function take(cameras) {
+  const before = tiles;
+  tiles = new Map(cameras.map(({ name }) => [name, before.get(name) ?? makeTile(name)]));
+  for (const [name, { tile }] of before) if (!tiles.has(name)) tile.remove();
   cameras.forEach(({ name, tracks }, index) => {
-    if (!tiles.has(name)) tiles.set(name, makeTile(name));
     const entry = tiles.get(name);
-    entry.source = tracks?.find(({ width }) => width) ?? entry.source;
+    const source = tracks?.find(({ width }) => width);
+    if (source) Object.assign(entry, { width: source.width, aspect: source.width / source.height });
     if (wall.children[index] !== entry.tile) wall.insertBefore(entry.tile, wall.children[index] ?? null);
   });
+  byId("empty").hidden = cameras.length > 0;
+  ease();
+  arrange();
+}
+
+/** Asks for fewer frames while this device cannot keep up, and for more once it has for a while. */
+function ease() {
+  const lags = [...tiles.values()].map(({ picture }) => picture.stats.trail?.network ?? 0).sort((a, b) => a - b);
+  const slow = lags[lags.length >> 1] > SLOW;
+  calm = slow ? 0 : calm + 1;
+  if (slow) strain = Math.min(strain + 1, RATES.length - 1);
+  else if (calm % 10 === 0) strain = Math.max(strain - 1, 0);
 }
 
 function arrange() {
   const box = { width: wall.clientWidth, height: innerHeight - wall.offsetTop };
-  if (!tiles.size || !box.width) return;
-  const { rows, heights, scrolls } = layOut(tiles.size, box, usualAspect());
+  const entries = [...tiles.values()];
+  if (!entries.length) return;
+  const aspects = entries.map(({ aspect }) => aspect).sort((a, b) => a - b);
+  const { rows, heights } = layOut(entries.length, box, aspects[aspects.length >> 1]);
   const columns = gridColumns(rows);
-  wall.classList.toggle("scrolls", scrolls);
   wall.style.gridTemplateColumns = `repeat(${columns}, minmax(0, 1fr))`;
   wall.style.gridTemplateRows = heights.map((height) => `${height}px`).join(" ");
-  const entries = [...wall.children].map((tile) => [...tiles.values()].find((entry) => entry.tile === tile));
   rows.forEach((count, row) => {
-    for (const entry of entries.splice(0, count)) place(entry, { width: box.width / count, height: heights[row] }, columns / count);
+    for (const entry of entries.splice(0, count)) place(entry, box.width / count, heights[row], columns / count);
   });
 }
 
-function place({ tile, picture, source }, cell, span) {
+function place({ tile, picture, width, aspect }, cellWidth, cellHeight, span) {
+  const misfit = cellWidth / cellHeight / aspect;
+  const rate = RATES[Math.max(strain, tiles.size > 36 ? 2 : tiles.size > 16 ? 1 : 0)];
   tile.style.gridColumn = `span ${span}`;
-  const misfit = cell.width / cell.height / (source ? source.width / source.height : WIDE);
-  picture.style.setProperty("--zoetrope-fit", Math.max(misfit, 1 / misfit) <= CROPPED_AT_MOST ? "cover" : "contain");
-  option(picture, "width", fetchWidth(cell.width, source?.width));
-  option(picture, "fps", fetchRate(tiles.size));
-}
-
-function option(picture, name, value) {
-  if (value) picture.setAttribute(name, value);
-  else picture.removeAttribute(name);
-}
-
-/** The median of the cameras' aspects. */
-function usualAspect() {
-  const aspects = [...tiles.values()].map(({ source }) => (source ? source.width / source.height : WIDE)).sort((a, b) => a - b);
-  return aspects[aspects.length >> 1];
-}
-
-async function refresh() {
-  try {
-    const { cameras } = await api("cameras");
-    reconcile(cameras);
-    arrange();
-    summarise(cameras);
-    byId("empty").hidden = cameras.length > 0;
-    document.body.classList.remove("offline");
-  } catch (error) {
-    write(byId("summary"), error.status ? error.message : "the server does not answer");
-    document.body.classList.add("offline");
+  picture.style.setProperty("--zoetrope-fit", Math.max(misfit, 1 / misfit) <= CROP_AT_MOST ? "cover" : "contain");
+  for (const [name, value] of [["width", fetchWidth(cellWidth, width)], ["fps", rate]]) {
+    if (picture.getAttribute(name) !== (value && `${value}`)) picture.toggleAttribute(name, Boolean(value)) && picture.setAttribute(name, value);
   }
 }
 
-/** The tile next to the focused one in the direction of an arrow key, by where they are on the screen. */
+/** The nearest tile in the direction of an arrow key, by where tiles are on the screen. */
 function neighbour(from, [x, y]) {
-  const centre = (tile) => {
-    const box = tile.getBoundingClientRect();
-    return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
-  };
-  const here = centre(from);
+  const here = from.getBoundingClientRect();
   const distance = (tile) => {
-    const there = centre(tile);
-    const along = (there.x - here.x) * x + (there.y - here.y) * y;
-    const aside = Math.abs((there.x - here.x) * y) + Math.abs((there.y - here.y) * x);
-    return along > 1 ? along + 2 * aside : Infinity;
+    const there = tile.getBoundingClientRect();
+    const [right, down] = [there.x - here.x + (there.width - here.width) / 2, there.y - here.y + (there.height - here.height) / 2];
+    const along = right * x + down * y;
+    return along > 1 ? along + 2 * Math.abs(right * y + down * x) : Infinity;
   };
-  const others = [...wall.children].filter((tile) => distance(tile) < Infinity);
-  return others.sort((a, b) => distance(a) - distance(b))[0];
+  return [...wall.children].filter((tile) => distance(tile) < Infinity).sort((a, b) => distance(a) - distance(b))[0];
 }
-
-const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 
 document.addEventListener("keydown", (event) => {
   const arrow = ARROWS[event.key];
@@ -111,5 +99,5 @@ document.addEventListener("keydown", (event) => {
 
 byId("start").replaceWith(snippet("./zoetrope front=rtsp://user:password@192.168.1.20/stream"));
 new ResizeObserver(arrange).observe(document.documentElement);
-every(REFRESH_EVERY, refresh);
+everyFewSeconds(REFRESH_EVERY, take);
 greet();
