@@ -8,11 +8,11 @@ styles.replaceSync(`
   --accent: var(--zoetrope-accent, #f5b83d);
   display: block; position: relative; overflow: hidden; aspect-ratio: var(--zoetrope-ratio, 16 / 9);
   background: #08090b; color: #fff; container-type: inline-size; user-select: none;
-  font: 14px/1.4 ui-sans-serif, system-ui, "Segoe UI", Roboto, "Helvetica Neue", sans-serif; font-variant-numeric: tabular-nums;
+  font: 14px/1.4 system-ui, sans-serif; font-variant-numeric: tabular-nums;
 }
 :host(:fullscreen) { aspect-ratio: auto }
 * { box-sizing: border-box }
-[hidden], :host([controls]) .bar { display: none !important }
+[hidden], :host([controls]) .bar, :empty:is(.retry, .reason) { display: none !important }
 canvas, img, .panel { position: absolute; inset: 0; width: 100%; height: 100% }
 .picture { object-fit: var(--zoetrope-fit, contain) } .glow { object-fit: cover }
 .stale { filter: grayscale(.85) brightness(.34) }
@@ -20,11 +20,11 @@ svg { width: 1.15em; height: 1.15em; fill: none; stroke: currentColor; stroke-wi
 
 .pill {
   position: absolute; top: .7em; left: .7em; display: flex; align-items: center; gap: .5em; padding: .22em .75em .22em .6em; border-radius: 99px;
-  font-size: 12px; font-weight: 620; background: rgb(8 9 11 / .62); box-shadow: 0 0 0 1px rgb(255 255 255 / .09);
+  font-size: 12px; font-weight: 620; background: #08090b9e; box-shadow: 0 0 0 1px #fff1;
 }
 .pill::before { content: ""; width: .62em; height: .62em; border-radius: 50%; background: var(--dot) }
-.live { --dot: #3ddc84 } .wait { --dot: #ffb454 } .lost { --dot: #ff6b6b } .idle { --dot: #98a1b0 } .paused { --dot: var(--accent) }
-.pill.lost { background: rgb(72 14 16 / .8) } .pill.paused { background: var(--accent); color: #16120a } .pill.paused::before { display: none }
+.live { --dot: #3ddc84 } .wait { --dot: #ffb454 } .lost { --dot: #ff6b6b } .idle { --dot: #98a1b0 }
+.pill.lost { background: #480e10cc } .pill.paused { background: var(--accent); color: #16120a } .pill.paused::before { display: none }
 .pill.wait::before { animation: breathe 1.3s ease-in-out infinite }
 @keyframes breathe { 50% { opacity: .25; transform: scale(.75) } }
 
@@ -36,20 +36,18 @@ svg { width: 1.15em; height: 1.15em; fill: none; stroke: currentColor; stroke-wi
 .reason { color: #b9c1cd; font-size: clamp(12px, 3cqi, 15px); max-width: 46ch; overflow-wrap: anywhere; max-height: 4.2em; overflow: hidden }
 .retry { color: var(--accent); font-size: clamp(12px, 3cqi, 14px); font-weight: 560 }
 
-.bar, .controls { position: absolute; inset: auto 0 0; display: flex; align-items: center; gap: .6em; padding: 2.6em .95em .8em; background: linear-gradient(transparent, rgb(0 0 0 / .78)) }
-.name { font-weight: 640; font-size: 1.07em; flex: 1; white-space: nowrap; overflow: hidden; text-overflow: ellipsis }
+.bar, .controls { position: absolute; inset: auto 0 0; display: flex; align-items: center; gap: .6em; padding: 2.6em .95em .8em; background: linear-gradient(transparent, #000c) }
+.name, .says { flex: 1; white-space: nowrap; overflow: hidden; text-overflow: ellipsis } .name { font-weight: 640; font-size: 1.07em }
 .facts { display: flex; gap: .85em; font-size: .89em; color: #d5dae2; white-space: nowrap }
 .viewers { display: flex; align-items: center; gap: .35em }
 @container (max-width: 290px) { .viewers { display: none } .bar { font-size: 12.5px; padding-inline: .7em } }
-@container (max-width: 190px) { .rate { display: none } .panel { padding-inline: .7em } }
 @container (min-width: 900px) { .pill { font-size: 14px } .bar { font-size: 17px } }
 @container (min-width: 1700px) { .pill { font-size: 20px } .bar { font-size: 25px } }
 
 .controls { transition: opacity .3s } .resting { opacity: 0 }
-.says { flex: 1; font-size: 13px; white-space: nowrap; overflow: hidden; text-overflow: ellipsis }
-button { font: inherit; color: inherit; display: grid; place-items: center; width: 2.9em; height: 2.9em; border: 0; border-radius: 50%; background: rgb(255 255 255 / .13); cursor: pointer }
+button { font: inherit; color: inherit; display: grid; place-items: center; width: 2.9em; height: 2.9em; border: 0; border-radius: 50%; background: #fff2; cursor: pointer }
 button svg { width: 1.4em; height: 1.4em }
-button:hover { background: rgb(255 255 255 / .24) }
+button:hover { background: #fff4 }
 button:focus-visible { outline: 2px solid var(--accent); outline-offset: 2px }
 button[aria-pressed=true] { background: var(--accent); color: #16120a }
 @media (prefers-reduced-motion: reduce) { * { animation: none !important; transition: none !important } .glow { display: none } }

@@ -1,20 +1,14 @@
 // SPDX-FileCopyrightText: The Zoetrope authors
 // SPDX-License-Identifier: Apache-2.0
 
-// Elements without markup strings: text only ever arrives as text, so no name or reason can become markup.
+// No markup strings: text only ever arrives as text, so no name or reason can become markup.
 
-/** Makes an element; properties go to the object where it has them, otherwise to attributes. */
 export function element(tag, properties = {}, ...children) {
-  const made = document.createElement(tag);
-  for (const [key, value] of Object.entries(properties)) {
-    if (key in made) made[key] = value;
-    else made.setAttribute(key, value);
-  }
+  const made = Object.assign(document.createElement(tag), properties);
   made.append(...children);
   return made;
 }
 
-/** Path data on a 24 by 24 grid, stroked. */
 const ICONS = {
   pause: "M8 5v14M16 5v14",
   play: "M7 4.5 19 12 7 19.5Z",
@@ -34,7 +28,7 @@ export function icon(name) {
   return svg;
 }
 
-/** Sets text only where it differs, so that nothing is laid out or read aloud for no change. */
+/** Sets text where it differs: nothing is laid out or read aloud for no change. */
 export function write(node, text) {
   if (node.textContent !== text) node.textContent = text;
 }
@@ -42,11 +36,11 @@ export function write(node, text) {
 let region;
 let waiting = [];
 
-/** Tells a screen reader, politely; what comes within a second is said in one breath. */
+/** Tells a screen reader; what comes within a second is said in one breath. */
 export function announce(text) {
   if (!region) {
     region = element("div", { role: "status" });
-    region.style.cssText = "position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)";
+    region.style.cssText = "position:fixed;clip-path:inset(50%)";
     document.body.append(region);
   }
   if (waiting.push(text) > 1) return;

@@ -1,16 +1,11 @@
 // SPDX-FileCopyrightText: The Zoetrope authors
 // SPDX-License-Identifier: Apache-2.0
 
-// How tiles fill the window, and how much to fetch for them. Pure arithmetic.
-
 const NARROWEST = 216;
 const LOWEST = 116;
 const WIDTHS = [320, 480, 640, 960, 1280, 1920, 2560];
 
-/**
- * Chooses rows for `count` tiles of an aspect (width / height): `{rows, heights}`, the tiles in each row, short rows
- * first, and the heights, which add up to the box unless tiles would become too small to tell apart.
- */
+/** The tiles in each row and the rows' heights, which add up to the box unless tiles would become too small. */
 export function layOut(count, box, aspect) {
   const misfit = ({ heights }) => Math.abs(Math.log(sum(heights) / box.height));
   const ways = Array.from({ length: count }, (_, index) => inRows(count, index + 1, box.width, aspect));
@@ -31,10 +26,7 @@ const sum = (values) => values.reduce((total, value) => total + value, 0);
 /** Grid columns that both row lengths divide; they differ by at most one. */
 export const gridColumns = (rows) => (rows[0] === rows.at(-1) ? rows[0] : rows[0] * rows.at(-1));
 
-/**
- * The picture width worth fetching, one of a few so that viewers share renditions; null for the camera's own: a
- * decode and an encode must save at least half of the pixels.
- */
+/** The width worth fetching, one of a few so that viewers share renditions; null unless it halves the pixels. */
 export function fetchWidth(tileWidth, sourceWidth) {
   const width = WIDTHS.find((candidate) => candidate >= tileWidth * devicePixelRatio * 0.9);
   return width * 1.42 <= sourceWidth ? width : null;

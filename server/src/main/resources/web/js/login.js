@@ -1,8 +1,6 @@
 // SPDX-FileCopyrightText: The Zoetrope authors
 // SPDX-License-Identifier: Apache-2.0
 
-// The form works without this; here it learns where to go next and says what was wrong.
-
 const byId = (id) => document.getElementById(id);
 
 const asked = new URLSearchParams(location.search);

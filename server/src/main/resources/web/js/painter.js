@@ -2,83 +2,67 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /** Draws frames with nothing queued: one decode runs, the newest frame waits for it, older ones are skipped. */
-export class Painter {
-  skipped = 0;
-  #canvas;
-  #context;
-  #drawn;
-  #decoding = false;
-  #waiting = null;
-  #ready = null;
-  #stopped = false;
+export function painter(canvas, drawn) {
+  const context = canvas.getContext("2d", { alpha: false });
+  let decoding = false;
+  let stopped = false;
+  let waiting = null;
+  let ready = null;
 
-  /** `drawn(frame)` is called in the animation frame that shows it. */
-  constructor(canvas, drawn) {
-    this.#canvas = canvas;
-    this.#context = canvas.getContext("2d", { alpha: false });
-    this.#drawn = drawn;
-  }
-
-  offer(frame) {
-    this.#stopped = false;
-    if (this.#waiting) this.skipped++;
-    this.#waiting = frame;
-    if (!this.#decoding) this.#decode();
-  }
-
-  /** Forgets what is not drawn yet: the picture stays as it is. */
-  stop() {
-    this.#stopped = true;
-    this.#waiting = null;
-    this.#ready?.picture.close();
-    this.#ready = null;
-  }
-
-  /** Draws an image element as it is now. */
-  copy(image) {
-    if (image.naturalWidth) this.#put(image, image.naturalWidth, image.naturalHeight);
-  }
-
-  async #decode() {
-    this.#decoding = true;
-    while (this.#waiting) {
-      const frame = this.#waiting;
-      this.#waiting = null;
-      try {
-        this.#show(await createImageBitmap(new Blob([frame.jpeg], { type: "image/jpeg" })), frame);
-      } catch {
-        this.skipped++; // A damaged picture: the one before stays, the next one follows.
-      }
+  async function decode() {
+    decoding = true;
+    while (waiting) {
+      const frame = waiting;
+      waiting = null;
+      // A damaged picture: the one before stays, the next one follows.
+      const picture = await createImageBitmap(new Blob([frame.jpeg], { type: "image/jpeg" })).catch(() => null);
+      if (stopped) picture?.close();
+      else if (picture) show({ picture, frame });
+      else self.skipped++;
     }
-    this.#decoding = false;
+    decoding = false;
   }
 
-  #show(picture, frame) {
-    if (this.#stopped) {
-      picture.close();
-      return;
-    }
-    if (this.#ready) {
-      this.skipped++;
-      this.#ready.picture.close();
-    } else {
-      requestAnimationFrame(() => this.#paint());
-    }
-    this.#ready = { picture, frame };
+  function show(next) {
+    if (ready) self.skipped++;
+    else requestAnimationFrame(paint);
+    ready?.picture.close();
+    ready = next;
   }
 
-  #paint() {
-    if (!this.#ready) return;
-    const { picture, frame } = this.#ready;
-    this.#ready = null;
-    this.#put(picture, picture.width, picture.height);
+  function paint() {
+    if (!ready) return;
+    const { picture, frame } = ready;
+    ready = null;
+    put(picture, picture.width, picture.height);
     picture.close();
-    this.#drawn(frame);
+    drawn(frame);
   }
 
-  #put(picture, width, height) {
-    if (this.#canvas.width !== width) this.#canvas.width = width;
-    if (this.#canvas.height !== height) this.#canvas.height = height;
-    this.#context.drawImage(picture, 0, 0);
+  function put(picture, width, height) {
+    if (canvas.width !== width) canvas.width = width;
+    if (canvas.height !== height) canvas.height = height;
+    context.drawImage(picture, 0, 0);
   }
+
+  const self = {
+    skipped: 0,
+    offer(frame) {
+      stopped = false;
+      if (waiting) self.skipped++;
+      waiting = frame;
+      if (!decoding) decode();
+    },
+    /** Forgets what is not drawn yet: the picture stays as it is. */
+    stop() {
+      stopped = true;
+      waiting = null;
+      ready?.picture.close();
+      ready = null;
+    },
+    copy(image) {
+      if (image.naturalWidth) put(image, image.naturalWidth, image.naturalHeight);
+    },
+  };
+  return self;
 }

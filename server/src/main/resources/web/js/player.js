@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: The Zoetrope authors
 // SPDX-License-Identifier: Apache-2.0
 
-// The player: one camera, large, with all that is known about it and ways to take it elsewhere.
+// The player: one camera, large, and all that is known about it.
 
 import { element, write } from "./dom.js";
-import { api, byId, cameraPage, everyFewSeconds, forPage, greet, ROOT, snippet } from "./site.js";
+import { api, byId, cameraPage, everyFewSeconds, forPage, greet, option, ROOT, snippet } from "./site.js";
 import { duration } from "./words.js";
 import "./zoetrope-camera.js";
 
@@ -25,9 +25,8 @@ const page = cameraPage(name);
 const [picture, rate, size] = ["picture", "rate", "size"].map(byId);
 let names = [];
 
-const millis = (value) => (value == null ? "–" : `${value < 10 ? value.toFixed(1) : Math.round(value)} ms`);
+const millis = (value) => (value == null ? "–" : `${value.toFixed(value < 10 ? 1 : 0)} ms`);
 
-/** Fills a definition list; what is there already is only rewritten. */
 function list(id, facts) {
   Object.entries(facts).forEach(([term, text], index) => {
     if (!byId(id).children[2 * index]) byId(id).append(element("dt", {}, term), element("dd"));
@@ -36,34 +35,33 @@ function list(id, facts) {
 }
 
 function figures() {
-  const { latency, trail, dropped, droppedReason, skipped, fps, width, height, transport, viewers } = picture.stats;
+  const { latency, latency99, latencies, trail, dropped, skipped, fps, width, height, transport, viewers } = picture.stats;
   const [way, why] = TRANSPORTS[transport];
-  const lost = [dropped && `${dropped}, ${droppedReason}`, skipped && `${skipped}, this page too slow`].filter(Boolean);
-  list("trail", { camera: millis(trail?.camera), server: millis(trail?.server), network: millis(trail?.network), screen: millis(trail?.screen) });
+  const lost = [dropped.count && `${dropped.count}, ${dropped.reason}`, skipped && `${skipped}, this page too slow`].filter(Boolean);
+  list("trail", Object.fromEntries(["camera", "server", "network", "screen"].map((part) => [part, millis(trail?.[part])])));
   list("figures", {
-    Latency: `${millis(latency.p50)} (p99 ${millis(latency.p99)})`,
+    Latency: `${millis(latency)} (p99 ${millis(latency99)})`,
     Picture: width && `${width} × ${height}, ${fps?.toFixed(1)} fps`,
     Dropped: lost.join("; ") || "none",
     Viewers: `${viewers ?? "–"}`,
     Transport: way,
     Why: why,
   });
-  drum(latency.values.slice(-SLITS));
+  drum(latencies.slice(-SLITS));
 }
 
-/** The latest latencies as the slits of a drum, one a frame: the taller, the later. */
+/** The latest latencies as the slits of a drum. */
 function drum(latencies) {
   const canvas = byId("drum");
-  const { clientWidth: width, clientHeight: height } = canvas;
-  canvas.width = width * devicePixelRatio;
-  canvas.height = height * devicePixelRatio;
+  const width = (canvas.width = canvas.clientWidth * devicePixelRatio);
+  const height = (canvas.height = canvas.clientHeight * devicePixelRatio);
   const context = canvas.getContext("2d");
-  context.scale(devicePixelRatio, devicePixelRatio);
+  const most = Math.max(TALLEST, ...latencies);
   context.fillStyle = getComputedStyle(canvas).color;
   latencies.forEach((latency, index) => {
-    const tall = Math.max(2, (latency / Math.max(TALLEST, ...latencies)) * height);
-    context.globalAlpha = 0.35 + (0.65 * index) / SLITS;
-    context.fillRect(((SLITS - latencies.length + index) * width) / SLITS, height - tall, (0.55 * width) / SLITS, tall);
+    const place = (SLITS - latencies.length + index) / SLITS;
+    context.globalAlpha = 0.35 + 0.65 * place;
+    context.fillRect(place * width, height, (0.55 * width) / SLITS, (-latency / most) * height - 2);
   });
 }
 
@@ -76,25 +74,25 @@ function take(cameras) {
   list("camera", { Source: camera.source, Tracks: tracks?.join(", "), Restarts: `${camera.restarts ?? 0}` });
   write(byId("since"), `· camera ${camera.state} for ${duration(Date.now() - Date.parse(camera.since))}`);
   byId("stop").disabled = camera.state === "stopped";
-  byId("start").disabled = camera.state !== "stopped" && camera.state !== "failed";
+  byId("start").disabled = !/stopped|failed/.test(camera.state);
 }
 
-/** Puts the choice into the picture, and into the address so that it can be shared. */
+/** Puts the choice into the picture and, to be shared, into the address. */
 function choose() {
   const address = new URL(location.href);
   for (const [key, { value }] of [["fps", rate], ["width", size]]) {
-    picture[value ? "setAttribute" : "removeAttribute"](key, value);
+    option(picture, key, value);
     address.searchParams[value ? "set" : "delete"](key, value);
   }
   history.replaceState(null, "", address);
   const stream = `${page}/stream.mjpeg${address.search}`;
-  const texts = {
+  const snippets = {
     "Any page": `<img src="${stream}" alt="${name}">`,
     Component: `<script type="module" src="${ROOT}web/js/zoetrope-camera.js"></script>\n<zoetrope-camera src="${page}" label></zoetrope-camera>`,
     "OBS: media source, input": stream,
     "One picture": `curl -o ${name}.jpg ${page}/snapshot.jpg`,
   };
-  byId("snippets").replaceChildren(...Object.entries(texts).flatMap(([title, text]) => [element("h3", {}, title), snippet(text)]));
+  byId("snippets").replaceChildren(...Object.entries(snippets).flatMap(([title, text]) => [element("h3", {}, title), snippet(text)]));
 }
 
 function offer(select, key, values, word) {
@@ -137,9 +135,7 @@ offer(size, "width", WIDTHS, "wide");
 choose();
 picture.setAttribute("src", page);
 const refresh = everyFewSeconds(REFRESH_EVERY, take);
-for (const action of ["start", "stop"]) {
-  byId(action).onclick = () =>
-    api(`cameras/${name}/${action}`, "POST").then(refresh, (error) => write(byId("refused"), error.message));
-}
+const refuse = ({ message }) => write(byId("refused"), message);
+for (const action of ["start", "stop"]) byId(action).onclick = () => api(`cameras/${name}/${action}`, "POST").then(refresh, refuse);
 setInterval(() => document.hidden || figures(), FIGURES_EVERY);
 greet().then((user) => (byId("operate").hidden = user?.role === "viewer"));

@@ -13,7 +13,7 @@ export const cameraPage = (name) => new URL(`cameras/${encodeURIComponent(name)}
 
 export const byId = (id) => document.getElementById(id);
 
-/** One API call; a lost login leads to the login page, an error has the server's own words. */
+/** One API call; an error has the server's own words. */
 export async function api(path, method = "GET") {
   const answer = await fetch(new URL(`api/v1/${path}`, ROOT), { method, cache: "no-store" });
   const body = await answer.json().catch(() => ({}));
@@ -22,7 +22,7 @@ export async function api(path, method = "GET") {
   throw new Error(body.detail ?? body.title ?? `the server answered ${answer.status}`);
 }
 
-/** Asks for the cameras now and again, never twice at once and not while hidden, and sums them up in the header. */
+/** Asks for the cameras now and again, not while hidden. */
 export function everyFewSeconds(millis, take) {
   const ask = () =>
     api("cameras").then(
@@ -38,26 +38,29 @@ export function everyFewSeconds(millis, take) {
 }
 
 function summarise(cameras) {
-  const live = cameras.filter(({ state }) => state === "live" || state === "lingering").length;
+  const live = cameras.filter(({ state }) => /live|lingering/.test(state)).length;
   const viewers = cameras.reduce((sum, camera) => sum + camera.viewers, 0);
   write(byId("summary"), `${plural(cameras.length, "camera")} · ${live} live · ${plural(viewers, "viewer")}`);
+}
+
+export function option(of, name, value) {
+  if (!value) of.removeAttribute(name);
+  else if (of.getAttribute(name) !== `${value}`) of.setAttribute(name, value);
 }
 
 /** Who is logged in, with the way out; nothing where the server asks for no login. */
 export async function greet() {
   const { user } = await api("info").catch(() => ({}));
-  const leave = element("form", { method: "post", action: new URL("logout", ROOT) }, element("button", {}, "Log out"));
+  const leave = element("form", { method: "post", action: `${ROOT}logout` }, element("button", {}, "Log out"));
   if (user) byId("user").append(element("span", {}, user.name), leave);
   return user;
 }
 
-/** Whether a key press is meant for the page: not for a field, no command key held. */
-export const forPage = (event) =>
-  !event.defaultPrevented && !event.ctrlKey && !event.metaKey && !event.altKey && !event.target.matches("input, select");
+/** Whether a key press is meant for the page, not for a field or the browser. */
+export const forPage = (event) => !event.ctrlKey && !event.metaKey && !event.altKey && !event.target.matches("select");
 
-/** A piece of text with a button that copies it. */
 export function snippet(text) {
-  const copy = element("button", { type: "button" }, "Copy");
+  const copy = element("button", {}, "Copy");
   const code = element("code", { tabIndex: 0 }, text);
   copy.onclick = async () => {
     // Without TLS browsers give pages no clipboard: select the text, so that the keyboard can copy it.

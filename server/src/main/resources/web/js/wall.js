@@ -4,8 +4,9 @@
 // The wall: every camera live in a tile, all of them over one connection.
 
 import { element } from "./dom.js";
+import { percentile } from "./figures.js";
 import { fetchWidth, gridColumns, layOut } from "./layout.js";
-import { byId, cameraPage, everyFewSeconds, forPage, greet, snippet } from "./site.js";
+import { byId, cameraPage, everyFewSeconds, forPage, greet, option, snippet } from "./site.js";
 import "./zoetrope-camera.js";
 
 const REFRESH_EVERY = 3000;
@@ -15,19 +16,21 @@ const SLOW = 400;
 const RATES = [null, 12, 8, 5, 2];
 const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 
+const median = (values) => percentile(values, 50);
 const wall = byId("wall");
 let tiles = new Map();
 let strain = 0;
-let calm = 0;
 
 function makeTile(name) {
-  const picture = element("zoetrope-camera", { src: cameraPage(name), label: name });
+  const picture = element("zoetrope-camera");
+  picture.setAttribute("src", cameraPage(name));
+  picture.setAttribute("label", name);
   const tile = element("a", { className: "tile", href: cameraPage(name), ariaLabel: name }, picture);
   picture.addEventListener("state", ({ detail }) => (tile.ariaLabel = `${name}: ${detail.label} ${detail.reason ?? ""}`));
   return { tile, picture, aspect: WIDE };
 }
 
-/** Makes the tiles the server's cameras, in its order; a tile that stays is not touched. */
+/** Makes the tiles the server's cameras; one that stays is not touched. */
 function take(cameras) {
   const before = tiles;
   tiles = new Map(cameras.map(({ name }) => [name, before.get(name) ?? makeTile(name)]));
@@ -43,40 +46,35 @@ function take(cameras) {
   arrange();
 }
 
-/** Asks for fewer frames while this device cannot keep up, and for more once it has for a while. */
+/** Asks for fewer frames while this device cannot keep up. */
 function ease() {
-  const lags = [...tiles.values()].map(({ picture }) => picture.stats.trail?.network ?? 0).sort((a, b) => a - b);
-  const slow = lags[lags.length >> 1] > SLOW;
-  calm = slow ? 0 : calm + 1;
-  if (slow) strain = Math.min(strain + 1, RATES.length - 1);
-  else if (calm % 10 === 0) strain = Math.max(strain - 1, 0);
+  const slow = median([...tiles.values()].map(({ picture }) => picture.stats.trail?.network ?? 0)) > SLOW;
+  strain = Math.min(Math.max(strain + (slow ? 1 : -0.1), 0), RATES.length - 1);
 }
 
 function arrange() {
   const box = { width: wall.clientWidth, height: innerHeight - wall.offsetTop };
   const entries = [...tiles.values()];
   if (!entries.length) return;
-  const aspects = entries.map(({ aspect }) => aspect).sort((a, b) => a - b);
-  const { rows, heights } = layOut(entries.length, box, aspects[aspects.length >> 1]);
+  const { rows, heights } = layOut(entries.length, box, median(entries.map(({ aspect }) => aspect)));
   const columns = gridColumns(rows);
   wall.style.gridTemplateColumns = `repeat(${columns}, minmax(0, 1fr))`;
   wall.style.gridTemplateRows = heights.map((height) => `${height}px`).join(" ");
   rows.forEach((count, row) => {
-    for (const entry of entries.splice(0, count)) place(entry, box.width / count, heights[row], columns / count);
+    for (const tile of entries.splice(0, count)) place(tile, box.width / count, heights[row], columns / count);
   });
 }
 
 function place({ tile, picture, width, aspect }, cellWidth, cellHeight, span) {
   const misfit = cellWidth / cellHeight / aspect;
-  const rate = RATES[Math.max(strain, tiles.size > 36 ? 2 : tiles.size > 16 ? 1 : 0)];
+  const rate = RATES[Math.max(Math.ceil(strain), tiles.size > 36 ? 2 : tiles.size > 16 ? 1 : 0)];
   tile.style.gridColumn = `span ${span}`;
   picture.style.setProperty("--zoetrope-fit", Math.max(misfit, 1 / misfit) <= CROP_AT_MOST ? "cover" : "contain");
-  for (const [name, value] of [["width", fetchWidth(cellWidth, width)], ["fps", rate]]) {
-    if (picture.getAttribute(name) !== (value && `${value}`)) picture.toggleAttribute(name, Boolean(value)) && picture.setAttribute(name, value);
-  }
+  option(picture, "width", fetchWidth(cellWidth, width));
+  option(picture, "fps", rate);
 }
 
-/** The nearest tile in the direction of an arrow key, by where tiles are on the screen. */
+/** The nearest tile in the direction of an arrow key. */
 function neighbour(from, [x, y]) {
   const here = from.getBoundingClientRect();
   const distance = (tile) => {
@@ -92,9 +90,8 @@ document.addEventListener("keydown", (event) => {
   const arrow = ARROWS[event.key];
   if (!arrow || !forPage(event)) return;
   const focused = document.activeElement.closest(".tile");
-  const next = focused ? neighbour(focused, arrow) : wall.firstElementChild;
-  next?.focus();
-  if (next) event.preventDefault();
+  (focused ? neighbour(focused, arrow) : wall.firstElementChild)?.focus();
+  event.preventDefault();
 });
 
 byId("start").replaceWith(snippet("./zoetrope front=rtsp://user:password@192.168.1.20/stream"));

@@ -1,19 +1,16 @@
 // SPDX-FileCopyrightText: The Zoetrope authors
 // SPDX-License-Identifier: Apache-2.0
 
-// The one place that turns states into words a person understands.
-
 const PATIENCE = 5000;
 
 /** Milliseconds as people say them: "5 s", "3 min", "2 h", "4 d". */
 export function duration(millis) {
-  const [unit, size] = [["d", 864e5], ["h", 36e5], ["min", 6e4]].find(([, length]) => millis >= 1.6 * length) ?? ["s", 1000];
+  const [unit, size] = [["d", 864e5], ["h", 36e5], ["min", 6e4]].find(([, length]) => millis > 1.6 * length) ?? ["s", 1000];
   return `${Math.max(0, Math.round(millis / size))} ${unit}`;
 }
 
 export const plural = (count, one) => `${count} ${one}${count === 1 ? "" : "s"}`;
 
-/** "next try in 5 s" for a moment of performance.now(); empty where none is known. */
 export function nextTry(at) {
   if (!at) return "";
   const left = at - performance.now();
@@ -28,10 +25,7 @@ const STATES = {
   idle: { kind: "idle", pill: "Idle", headline: "Nobody is watching" },
 };
 
-/**
- * What to show: `kind` (live, wait, lost, idle, paused), the pill's word, and, while there is no live picture, a
- * headline, the reason and when the next try is.
- */
+/** What to show: `kind`, the pill's word and, while there is no live picture, headline, reason and next try. */
 export function describe(now) {
   const { paused, refused, link, state, reason, retryAt, since } = now;
   if (paused) return { kind: "paused", pill: "Paused", at: now.pausedAt };

@@ -1,14 +1,14 @@
 // SPDX-FileCopyrightText: The Zoetrope authors
 // SPDX-License-Identifier: Apache-2.0
 
-// <zoetrope-camera src="/cameras/front">: a live camera on anybody's page; its manual is docs/guide/embed.md.
+// <zoetrope-camera src="/cameras/front">: a live camera on anybody's page: docs/guide/embed.md.
 
 import { CameraView } from "./camera-view.js";
 import { connectionTo } from "./connection.js";
 import { announce, element } from "./dom.js";
-import { Fallback } from "./fallback.js";
-import { pageTime, Rate, Window } from "./figures.js";
-import { Painter } from "./painter.js";
+import { fallback } from "./fallback.js";
+import { pageTime, percentile, Rate } from "./figures.js";
+import { painter } from "./painter.js";
 import { describe } from "./words.js";
 
 const LATENCIES = 300;
@@ -18,40 +18,34 @@ class ZoetropeCamera extends HTMLElement {
   static observedAttributes = ["src", "fps", "width", "controls", "label"];
 
   #view = new CameraView(this);
-  #painter = new Painter(this.#view.canvas, (frame) => this.#drawn(frame));
-  #address = null;
-  #connection = null;
-  #fallback = null;
+  #painter = painter(this.#view.canvas, (frame) => this.#drawn(frame));
+  #address;
+  #connection;
+  #fallback;
   #transport = "websocket";
   #now = {};
   #described = {};
-  #watching = false;
-  #onScreen = false;
-  #ticking = 0;
-  #seen = new IntersectionObserver((entries) => this.#scrolled(entries.at(-1)), { rootMargin: "120px" });
+  #watching;
+  #onScreen;
+  #ticking;
+  #seen = new IntersectionObserver((entries) => this.#settle(entries.at(-1).isIntersecting), { rootMargin: "120px" });
   #settled = () => this.#settle();
   #rate = new Rate();
-  #latency = new Window(LATENCIES);
+  #latencies = [];
   #dropped = { count: 0, reason: "" };
-  #trail = null;
-  #last = null;
-  #frames = 0;
+  #trail;
+  #last;
 
-  /** What connection and fallback tell this element. */
   #watcher = {
     link: (link) => this.#linked(link),
     state: (message) => this.#state(message),
     dropped: ({ count, reason }) => (this.#dropped = { count: this.#dropped.count + count, reason }),
-    refused: ({ message }) => this.#change({ refused: message }),
+    error: ({ message }) => this.#change({ refused: message }),
     frame: (frame) => frame.placeholder || this.#painter.offer(frame),
     using: (transport) => this.#use(transport),
-    streaming: () => {
-      this.#painter.copy(this.#view.image);
-      this.#view.useImage(true);
-      this.#pictured();
-    },
-    snapshot: (image) => {
+    picture: (image) => {
       this.#painter.copy(image);
+      this.#view.useImage(this.#transport === "mjpeg");
       this.#rate.count();
       this.#pictured();
     },
@@ -69,7 +63,7 @@ class ZoetropeCamera extends HTMLElement {
     document.removeEventListener("visibilitychange", this.#settled);
     clearInterval(this.#ticking);
     this.#ticking = 0;
-    this.#scrolled({ isIntersecting: false });
+    this.#settle(false);
   }
 
   attributeChangedCallback(name) {
@@ -83,26 +77,15 @@ class ZoetropeCamera extends HTMLElement {
     return this.#now.paused;
   }
 
-  /** Holds the picture and stops fetching. */
-  pause() {
-    this.#change({ paused: true, pausedAt: new Date().toLocaleTimeString() });
+  /** Holds the picture and stops fetching, or goes on with the picture of this moment. */
+  toggle(paused = !this.paused) {
+    this.#change({ paused, pausedAt: new Date().toLocaleTimeString() });
     this.#settle();
-  }
-
-  /** Goes on with the picture of this moment. */
-  play() {
-    this.#change({ paused: false });
-    this.#settle();
-  }
-
-  toggle() {
-    if (this.paused) this.play();
-    else this.pause();
   }
 
   fullScreen() {
     if (document.fullscreenElement) document.exitFullscreen();
-    else this.requestFullscreen?.();
+    else this.requestFullscreen();
   }
 
   /** Saves a picture: the held one while paused, otherwise a new one at full size. */
@@ -114,21 +97,18 @@ class ZoetropeCamera extends HTMLElement {
     if (held) setTimeout(() => URL.revokeObjectURL(href), 10000);
   }
 
-  /** The figures of this moment; times in milliseconds, null where nothing is known yet. */
   get stats() {
     const { state, reason, viewers, pictureAt, sourceFps } = this.#now;
-    const { width, height } = pictureAt ? this.#view.canvas : { width: null, height: null };
-    const [p50, p99] = [50, 99].map((percent) => this.#latency.percentile(percent));
+    const { width, height } = pictureAt ? this.#view.canvas : {};
+    const [latency, latency99] = [50, 99].map((percent) => percentile(this.#latencies, percent));
+    const fps = this.#transport === "mjpeg" ? sourceFps : this.#rate.perSecond;
     return {
-      state, reason, viewers, width, height,
+      state, reason, viewers, width, height, fps, latency, latency99,
       kind: this.#described.kind,
       transport: this.#transport,
-      fps: this.#transport === "mjpeg" ? sourceFps : this.#rate.perSecond,
-      latency: { p50, p99, values: this.#latency.values },
+      latencies: this.#latencies,
       trail: this.#trail,
-      frames: this.#frames,
-      dropped: this.#dropped.count,
-      droppedReason: this.#dropped.reason,
+      dropped: this.#dropped,
       skipped: this.#painter.skipped,
     };
   }
@@ -137,22 +117,18 @@ class ZoetropeCamera extends HTMLElement {
     this.#end();
     const { href } = new URL(this.getAttribute("src") ?? "", document.baseURI);
     const [, root, name] = /^([^?#]*\/)cameras\/([^/?#]+)/.exec(href) ?? [];
-    this.#address = name ? { camera: decodeURIComponent(name), page: `${root}cameras/${name}`, api: `${root}api/v1/cameras/${name}` } : null;
+    this.#address = name && { camera: decodeURIComponent(name), page: `${root}cameras/${name}`, api: `${root}api/v1/cameras/${name}` };
     this.#connection = name && connectionTo(root);
-    this.#fallback = name && new Fallback(this.#address, this.#view.image, this.#watcher);
+    this.#fallback = name && fallback(this.#address, this.#view.image, this.#watcher);
     this.#now = { link: { state: "connecting" }, refused: name ? "" : 'src must be the address of a camera, such as "/cameras/front"' };
-    this.#latency = new Window(LATENCIES);
+    this.#latencies = [];
     this.#show();
     this.#settle();
   }
 
-  #scrolled({ isIntersecting }) {
-    this.#onScreen = isIntersecting;
-    this.#settle();
-  }
-
   /** Watches exactly while there is somebody to see it. */
-  #settle() {
+  #settle(onScreen = this.#onScreen) {
+    this.#onScreen = onScreen;
     const wanted = this.#onScreen && !document.hidden && !this.paused && this.#address;
     if (wanted && !this.#watching) this.#begin();
     else if (!wanted) this.#end();
@@ -176,7 +152,7 @@ class ZoetropeCamera extends HTMLElement {
     this.#painter.stop();
   }
 
-  /** The picture moves from `<img>` to canvas, where it stays when the stream ends. */
+  /** Moves the picture from `<img>` to canvas, where it stays. */
   #keep() {
     if (!this.#view.image.hidden) this.#painter.copy(this.#view.image);
     this.#view.useImage(false);
@@ -184,6 +160,7 @@ class ZoetropeCamera extends HTMLElement {
 
   #use(transport) {
     this.#keep();
+    this.#last = null;
     this.#transport = transport;
     this.#show();
   }
@@ -204,26 +181,26 @@ class ZoetropeCamera extends HTMLElement {
   #state({ state, reason, viewers, fps, retryInMillis, since }) {
     const now = performance.now();
     const change = { state, reason, viewers, sourceFps: fps, refused: "", retryAt: retryInMillis && now + retryInMillis };
-    const age = since ? pageTime() + this.#connection.ahead - Date.parse(since) : 0;
+    const age = since ? pageTime() + this.#connection.ahead() - Date.parse(since) : 0;
     if (state !== this.#now.state) change.since = now - Math.max(0, age);
-    // A camera that comes back has its time to send a first picture; an <img> never says when one arrives.
+    // A camera that comes back gets time for a picture; an <img> never says when one arrives.
     if (this.#now.pictureAt && (change.since || !this.#view.image.hidden)) change.pictureAt = now;
     this.#change(change);
   }
 
   #drawn(frame) {
     const drawnAt = pageTime();
-    const { ahead } = this.#connection;
+    const ahead = this.#connection.ahead();
     const latency = Math.max(0, drawnAt + ahead - frame.capturedAt);
     const network = Math.max(0, frame.receivedAt + ahead - frame.writtenAt);
-    this.#trail = { camera: frame.captureToPublish, server: frame.publishToWrite, network, screen: drawnAt - frame.receivedAt };
+    this.#trail = { camera: frame.toPublish, server: frame.toWrite, network, screen: drawnAt - frame.receivedAt };
     this.#rate.count();
-    this.#latency.add(latency);
-    this.#frames++;
+    if (this.#latencies.push(latency) > LATENCIES) this.#latencies.shift();
     this.#last = frame;
     if (this.#described.kind === "live") this.#now.pictureAt = performance.now();
     else this.#pictured();
-    this.dispatchEvent(new CustomEvent("frame", { detail: { sequence: frame.sequence, capturedAt: frame.capturedAt, latency, trail: this.#trail } }));
+    const { sequence, capturedAt } = frame;
+    this.dispatchEvent(new CustomEvent("frame", { detail: { sequence, capturedAt, latency, trail: this.#trail } }));
   }
 
   #pictured() {
@@ -250,7 +227,7 @@ class ZoetropeCamera extends HTMLElement {
     const { fps, latency, viewers } = this.stats;
     const camera = this.#address?.camera ?? "";
     const label = this.getAttribute("label") === "" ? camera : this.getAttribute("label");
-    this.#view.show(described, { label, camera, fps, latency: latency.p50, viewers, pictured: this.#now.pictureAt });
+    this.#view.show(described, { label, camera, fps, latency, viewers, pictured: this.#now.pictureAt });
     this.#report(described, camera);
   }
 
@@ -262,7 +239,8 @@ class ZoetropeCamera extends HTMLElement {
     if (before.pill === pill && before.reason === reason) return;
     const news = kind === "lost" || kind === "paused" || (kind === "live" && before.kind !== "wait");
     if (before.kind !== kind && news) announce(`${camera}: ${pill}${reason ? `, ${reason}` : ""}`);
-    this.dispatchEvent(new CustomEvent("state", { detail: { kind, label: pill, reason, state: this.#now.state, viewers: this.#now.viewers } }));
+    const { state, viewers } = this.#now;
+    this.dispatchEvent(new CustomEvent("state", { detail: { kind, label: pill, reason, state, viewers } }));
   }
 }
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What a fake server shows: names, states and pictures that a test sets. Any thread. */
@@ -23,7 +24,7 @@ final class FakeCameras {
   static final class FakeCamera {
     final String name;
     final int id;
-    final List<byte[]> pictures;
+    private final Supplier<List<byte[]>> pictures;
     final AtomicLong framesSent = new AtomicLong();
     private volatile Status status = new Status("live", "", null, Instant.now());
 
@@ -31,6 +32,15 @@ final class FakeCameras {
       this.name = name;
       this.id = id;
       this.pictures = FakePictures.loop(name, WIDTH, HEIGHT);
+    }
+
+    byte[] picture(long sequence) {
+      List<byte[]> loop = pictures();
+      return loop.get((int) (sequence % loop.size()));
+    }
+
+    List<byte[]> pictures() {
+      return pictures.get();
     }
 
     boolean live() {

@@ -15,19 +15,34 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Supplier;
 import javax.imageio.ImageIO;
 
 /** Draws landscapes with a sun that goes round: a loop of JPEGs, the same for the same name. */
 final class FakePictures {
-  private static final int FRAMES = 48;
+  private static final int FRAMES = 40;
 
   private FakePictures() {}
 
-  /** The loop of one camera, each frame of the given size in pixels. */
-  static List<byte[]> loop(String name, int width, int height) {
+  /** The loop of one camera, each frame of the given size in pixels, drawn when it is first asked for. */
+  static Supplier<List<byte[]>> loop(String name, int width, int height) {
+    return new Supplier<>() {
+      private List<byte[]> frames = List.of();
+
+      @Override
+      public synchronized List<byte[]> get() {
+        if (frames.isEmpty()) {
+          frames = drawAll(name, width, height);
+        }
+        return frames;
+      }
+    };
+  }
+
+  private static List<byte[]> drawAll(String name, int width, int height) {
     List<byte[]> frames = new ArrayList<>();
     for (int frame = 0; frame < FRAMES; frame++) {
-      frames.add(jpeg(draw(new Random(name.hashCode()), width, height, frame / (double) FRAMES)));
+      frames.add(jpeg(draw(new Random(name.hashCode() * 31L), width, height, frame / (double) FRAMES)));
     }
     return List.copyOf(frames);
   }

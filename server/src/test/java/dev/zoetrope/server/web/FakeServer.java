@@ -130,8 +130,7 @@ final class FakeServer implements AutoCloseable {
 
   private void snapshot(RoutingContext context) {
     var camera = cameras.get(context.pathParam("name"));
-    long turn = camera.framesSent.getAndIncrement();
-    byte[] picture = camera.pictures.get((int) (turn % camera.pictures.size()));
+    byte[] picture = camera.picture(camera.framesSent.getAndIncrement());
     context.response().putHeader("Content-Type", "image/jpeg").end(Buffer.buffer(picture));
   }
 
@@ -148,15 +147,11 @@ final class FakeServer implements AutoCloseable {
         vertx.setPeriodic(
             40,
             tick -> {
-              byte[] picture = camera.pictures.get((int) (tick(camera) % camera.pictures.size()));
+              byte[] picture = camera.picture(camera.framesSent.getAndIncrement());
               response.write("--frame\r\nContent-Type: image/jpeg\r\n\r\n");
               response.write(Buffer.buffer(picture).appendString("\r\n"));
             });
     response.closeHandler(gone -> vertx.cancelTimer(timer));
-  }
-
-  private static long tick(FakeCameras.FakeCamera camera) {
-    return camera.framesSent.getAndIncrement();
   }
 
   private void session(ServerWebSocket socket) {

@@ -98,7 +98,7 @@ final class FakeSession implements AutoCloseable {
 
   private Buffer frame(FakeCameras.FakeCamera camera) {
     long now = ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now());
-    byte[] jpeg = camera.pictures.get((int) (sequence % camera.pictures.size()));
+    byte[] jpeg = camera.picture(sequence);
     return Buffer.buffer(40 + jpeg.length)
         .appendByte((byte) 1)
         .appendByte((byte) 0)

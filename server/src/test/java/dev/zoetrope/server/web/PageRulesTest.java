@@ -1,0 +1,77 @@
+// SPDX-FileCopyrightText: The Zoetrope authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.zoetrope.server.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** What holds for the pages' files as they are written. */
+class PageRulesTest {
+  private static final Path WEB = Path.of("src/main/resources/web");
+  private static final int BUDGET_BYTES = 60_000;
+
+  @Test
+  void files_together_areSmall() {
+    int bytes = files().values().stream().mapToInt(text -> text.getBytes().length).sum();
+    assertThat(bytes).isLessThan(BUDGET_BYTES);
+  }
+
+  @Test
+  void pages_scriptAndStyle_areNeverInline() {
+    files()
+        .forEach(
+            (name, text) -> {
+              if (name.endsWith(".html")) {
+                assertThat(text)
+                    .as(name)
+                    .doesNotContainPattern("<style|\\sstyle=|\\son\\w+=|javascript:|https?://")
+                    .doesNotContainPattern("<script(?![^>]* src=\"[^\"]+\"></script>)");
+              }
+            });
+  }
+
+  @Test
+  void scripts_markup_isNeverMadeFromText() {
+    files()
+        .forEach(
+            (name, text) ->
+                assertThat(text)
+                    .as(name)
+                    .doesNotContain("innerHTML", "outerHTML", "insertAdjacentHTML", "eval(")
+                    .doesNotContain("document.write", "new Function"));
+  }
+
+  @Test
+  void scripts_imports_areFilesOfThePage() {
+    Map<String, String> files = files();
+    var imported = java.util.regex.Pattern.compile("(?:from|import) \"\\./([^\"]+)\"");
+    files.forEach(
+        (name, text) ->
+            imported
+                .matcher(text)
+                .results()
+                .forEach(match -> assertThat(files).as(name).containsKey("js/" + match.group(1))));
+  }
+
+  private static Map<String, String> files() {
+    try (Stream<Path> walk = Files.walk(WEB)) {
+      Map<String, String> files = new TreeMap<>();
+      List<Path> paths = walk.filter(Files::isRegularFile).toList();
+      for (Path path : paths) {
+        files.put(WEB.relativize(path).toString(), Files.readString(path));
+      }
+      return files;
+    } catch (IOException e) {
+      throw new UncheckedIOException("the pages' files must be readable: " + e.getMessage(), e);
+    }
+  }
+}

@@ -1,0 +1,67 @@
+// SPDX-FileCopyrightText: The Zoetrope authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.zoetrope.server.web;
+
+import static org.awaitility.Awaitility.await;
+
+import com.microsoft.playwright.Locator;
+import java.time.Duration;
+
+/** What can be seen of a {@code <zoetrope-camera>} in a browser. */
+final class Pictures {
+  private static final Duration PATIENCE = Duration.ofSeconds(15);
+  private static final String PIXELS =
+      """
+      camera => {
+        const canvas = camera.shadowRoot.querySelector("canvas.picture");
+        const image = camera.shadowRoot.querySelector("img");
+        const copy = new OffscreenCanvas(64, 36);
+        const context = copy.getContext("2d");
+        context.drawImage(image.hidden ? canvas : image, 0, 0, 64, 36);
+        return context.getImageData(0, 0, 64, 36).data.reduce((hash, value) => (hash * 31 + value) | 0, 0);
+      }
+      """;
+
+  private Pictures() {}
+
+  /** A number that differs when the picture does. */
+  static int look(Locator camera) {
+    return ((Number) camera.evaluate(PIXELS)).intValue();
+  }
+
+  /** Waits for the picture to be live and to change twice. */
+  static void awaitMoving(Locator camera) {
+    awaitKind(camera, "live");
+    int first = awaitOther(camera, look(camera));
+    awaitOther(camera, first);
+  }
+
+  static void awaitKind(Locator camera, String kind) {
+    await("camera is " + kind).atMost(PATIENCE).until(() -> stat(camera, "kind"), kind::equals);
+  }
+
+  /** Waits until the page shows the picture this way: websocket, mjpeg or snapshots. */
+  static void awaitTransport(Locator camera, String transport) {
+    await("transport").atMost(PATIENCE).until(() -> stat(camera, "transport"), transport::equals);
+  }
+
+  /** One of the element's figures, as text. */
+  static String stat(Locator camera, String name) {
+    return String.valueOf(camera.evaluate("(camera, name) => `${camera.stats[name]}`", name));
+  }
+
+  /** What the state says: the words of the pill and, where there is no picture, of the panel. */
+  static String words(Locator camera) {
+    return (String)
+        camera.evaluate(
+            "camera => camera.shadowRoot.querySelector('.pill').textContent + ' | '"
+                + " + [...camera.shadowRoot.querySelectorAll('.panel:not([hidden]) > *')]"
+                + ".map(span => span.textContent).join(' | ')");
+  }
+
+  private static int awaitOther(Locator camera, int before) {
+    return await("another picture")
+        .atMost(PATIENCE)
+        .until(() -> look(camera), look -> look != before);
+  }
+}
