@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A set of named cameras. Cameras are opened when they are watched; {@link #close} closes them all.
@@ -29,10 +30,13 @@ public final class Zoetrope implements AutoCloseable {
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,64}");
   private static final RandomGenerator JITTER = () -> ThreadLocalRandom.current().nextLong();
 
-  private final SystemTime time = SystemTime.open();
+  private final SystemTime time;
+  private final boolean ownsTime;
   private final Map<String, NamedCamera> cameras = new LinkedHashMap<>();
 
   private Zoetrope(Builder builder) {
+    this.ownsTime = builder.time == null;
+    this.time = builder.time == null ? SystemTime.open() : builder.time;
     CaptureEnvironment environment = new CaptureEnvironment(time, time, JITTER, builder.listener);
     builder.cameras.forEach(
         (name, declared) ->
@@ -60,7 +64,9 @@ public final class Zoetrope implements AutoCloseable {
   @Override
   public void close() {
     cameras.values().forEach(camera -> camera.stream().close());
-    time.close();
+    if (ownsTime) {
+      time.close();
+    }
   }
 
   /** What a camera is configured to be. */
@@ -78,6 +84,7 @@ public final class Zoetrope implements AutoCloseable {
     private AddressPolicy addresses = (host, address) -> {};
     private CaptureListener listener = event -> {};
     private int maxRenditions = 8;
+    private @Nullable SystemTime time;
 
     private Builder() {}
 
@@ -124,6 +131,12 @@ public final class Zoetrope implements AutoCloseable {
     /** Told of the transitions of every camera and rendition. */
     public Builder listener(CaptureListener value) {
       listener = value;
+      return this;
+    }
+
+    /** Clocks and timers, which stay the caller's to close; by default they are made and closed here. */
+    public Builder time(SystemTime value) {
+      time = value;
       return this;
     }
 

@@ -3,37 +3,99 @@
 package dev.zoetrope.server;
 
 import dev.zoetrope.Zoetrope;
+import dev.zoetrope.camera.CameraDriver;
 import dev.zoetrope.camera.CameraDrivers;
 import dev.zoetrope.camera.CameraSource;
 import dev.zoetrope.camera.StandardAddressPolicy;
 import dev.zoetrope.capture.CaptureListener;
 import dev.zoetrope.capture.CaptureSettings;
+import dev.zoetrope.codec.CodecWorkers;
+import dev.zoetrope.codec.JpegTranscoder;
+import dev.zoetrope.codec.WorkerSettings;
+import dev.zoetrope.codec.WorkerSettings.Folders;
+import dev.zoetrope.codec.camera.FileDriver;
+import dev.zoetrope.codec.camera.RtspDriver;
 import dev.zoetrope.hub.HubLimits;
 import dev.zoetrope.server.config.CameraConfig;
 import dev.zoetrope.server.config.ServerConfig;
+import dev.zoetrope.time.SystemTime;
+import java.nio.file.Path;
+import java.util.Optional;
 
-/** Makes the cameras that a configuration describes. */
-final class Cameras {
-  /**
-   * Refuses a source that can never work.
-   *
-   * @throws IllegalArgumentException naming what is wrong with it
-   */
-  static void check(CameraSource source) {
-    CameraDrivers drivers = CameraDrivers.withInstalled();
-    drivers.driverOf(source).validate(source);
-  }
+/** The cameras that a configuration describes, with what they need: time and codec workers. */
+final class Cameras implements AutoCloseable {
+  private final SystemTime time = SystemTime.open();
+  private final CodecWorkers workers;
+  private final Zoetrope zoetrope;
 
-  /** Opens none of them but those that are not on demand. */
-  static Zoetrope open(ServerConfig config, CaptureListener listener) {
+  private Cameras(ServerConfig config, CaptureListener listener) {
+    this.workers = new CodecWorkers(workerSettings(config), time, time);
     Zoetrope.Builder builder =
         Zoetrope.builder()
-            .drivers(CameraDrivers.withInstalled())
+            .time(time)
+            .drivers(drivers(workers))
+            .transcoder(new JpegTranscoder(workers))
             .addresses(new StandardAddressPolicy(config.security().allowLoopbackSources()))
             .listener(listener)
             .maxRenditions(config.delivery().maxRenditionsPerCamera());
     config.cameras().forEach((name, camera) -> builder.camera(name, camera.source(), of(camera)));
-    return builder.build();
+    this.zoetrope = builder.build();
+  }
+
+  /**
+   * Opens none of them but those that are not on demand.
+   *
+   * @throws IllegalArgumentException for a source that can never work
+   */
+  static Cameras open(ServerConfig config, CaptureListener listener) {
+    return new Cameras(config, listener);
+  }
+
+  /**
+   * Refuses a source that can never work. Opens nothing.
+   *
+   * @throws IllegalArgumentException naming what is wrong with it
+   */
+  static void check(CameraSource source) {
+    try (SystemTime time = SystemTime.open();
+        CodecWorkers none =
+            new CodecWorkers(WorkerSettings.in(Path.of(""), Path.of("")), time, time)) {
+      CameraDriver driver = drivers(none).driverOf(source);
+      driver.validate(source);
+    }
+  }
+
+  Zoetrope zoetrope() {
+    return zoetrope;
+  }
+
+  CodecWorkers workers() {
+    return workers;
+  }
+
+  @Override
+  public void close() {
+    zoetrope.close();
+    workers.close();
+    time.close();
+  }
+
+  private static CameraDrivers drivers(CodecWorkers workers) {
+    return CameraDrivers.withInstalled(new RtspDriver(workers), new FileDriver(workers));
+  }
+
+  private static WorkerSettings workerSettings(ServerConfig config) {
+    Path temporary = Path.of(System.getProperty("java.io.tmpdir", "/tmp"));
+    Folders folders =
+        new Folders(
+            temporary,
+            config.dataDir().resolve("cache").resolve("natives"),
+            Optional.empty(),
+            Optional.ofNullable(System.getProperty("zoetrope.worker.aot")).map(Path::of));
+    return WorkerSettings.in(folders.run(), folders.cache())
+        .withFolders(folders)
+        .withWorkers(config.codec().workers())
+        .withMaxRssBytes(config.codec().memoryLimitBytes());
   }
 
   private static CaptureSettings of(CameraConfig camera) {
@@ -45,6 +107,4 @@ final class Cameras {
         camera.warmUp(),
         HubLimits.DEFAULT);
   }
-
-  private Cameras() {}
 }

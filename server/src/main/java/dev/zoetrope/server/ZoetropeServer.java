@@ -33,7 +33,7 @@ public final class ZoetropeServer implements AutoCloseable {
   private static final int MAX_REQUEST_LINE_BYTES = 8 << 10;
 
   private final ServerConfig config;
-  private final Zoetrope zoetrope;
+  private final Cameras cameras;
   private final Delivery delivery;
   private final Vertx vertx;
   private final Routes routes;
@@ -42,8 +42,8 @@ public final class ZoetropeServer implements AutoCloseable {
 
   private ZoetropeServer(ServerConfig config) {
     this.config = config;
-    this.zoetrope = Cameras.open(config, event -> {});
-    this.delivery = new Delivery(zoetrope, deliverySettings(config.delivery()));
+    this.cameras = Cameras.open(config, event -> {});
+    this.delivery = new Delivery(cameras.zoetrope(), deliverySettings(config.delivery()));
     this.vertx = Vertx.vertx(vertxOptions(config.server()));
     this.routes = new Routes(vertx, delivery, config, new Health(this::obstacles));
   }
@@ -79,7 +79,7 @@ public final class ZoetropeServer implements AutoCloseable {
 
   /** The cameras, for an application that embeds the server. */
   public Zoetrope zoetrope() {
-    return zoetrope;
+    return cameras.zoetrope();
   }
 
   Routes routes() {
@@ -90,7 +90,7 @@ public final class ZoetropeServer implements AutoCloseable {
   public void close() {
     closing = true;
     delivery.close();
-    zoetrope.close();
+    cameras.close();
     try {
       vertx.close().toCompletionStage().toCompletableFuture().get(2, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
@@ -105,7 +105,7 @@ public final class ZoetropeServer implements AutoCloseable {
     if (closing) {
       return List.of("the server is closing");
     }
-    return zoetrope.cameras().isEmpty() ? List.of("no camera is configured") : List.of();
+    return zoetrope().cameras().isEmpty() ? List.of("no camera is configured") : List.of();
   }
 
   private void listen() throws IOException {
