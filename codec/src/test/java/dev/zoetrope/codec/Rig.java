@@ -27,7 +27,8 @@ public final class Rig implements AutoCloseable {
 
   /** With other settings than the defaults. */
   public Rig(UnaryOperator<WorkerSettings> change) {
-    Path temporary = Path.of(Objects.requireNonNullElse(System.getProperty("java.io.tmpdir"), "/tmp"));
+    Path temporary =
+        Path.of(Objects.requireNonNullElse(System.getProperty("java.io.tmpdir"), "/tmp"));
     WorkerSettings settings =
         WorkerSettings.in(temporary.resolve("zt-codec-test"), Path.of("target", "javacpp"));
     workers = new CodecWorkers(change.apply(settings), time, time);
