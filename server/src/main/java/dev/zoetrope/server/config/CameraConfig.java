@@ -13,7 +13,6 @@ import java.util.Optional;
  * @param source with its credentials, from the address or from beside it
  * @param onDemand false keeps it live
  * @param linger time it stays open after its last viewer
- * @param keepAlive time that one keep-alive request holds it open
  * @param readTimeout silence after which it is lost
  * @param startTimeout how long a snapshot waits for the first picture
  * @param warmUp frames thrown away after opening
@@ -22,7 +21,6 @@ public record CameraConfig(
     CameraSource source,
     boolean onDemand,
     Duration linger,
-    Duration keepAlive,
     Duration readTimeout,
     Duration startTimeout,
     int warmUp) {
@@ -36,7 +34,6 @@ public record CameraConfig(
         withCredentials(CameraSource.parse(source), values, name),
         values.get(Settings.ON_DEMAND, name),
         values.get(Settings.LINGER, name),
-        values.get(Settings.KEEP_ALIVE, name),
         values.get(Settings.READ_TIMEOUT, name),
         values.get(Settings.START_TIMEOUT, name),
         values.get(Settings.WARM_UP, name));

@@ -20,7 +20,6 @@ import java.util.Optional;
  * @param loginWindow time over which failures count
  * @param embedOrigins other sites that may show pictures
  * @param allowLoopbackSources whether cameras may be at loopback addresses
- * @param allowLinkLocalSources whether cameras may be at link-local addresses
  */
 public record SecurityConfig(
     Map<String, User> users,
@@ -30,8 +29,7 @@ public record SecurityConfig(
     int loginAttempts,
     Duration loginWindow,
     List<URI> embedOrigins,
-    boolean allowLoopbackSources,
-    boolean allowLinkLocalSources) {
+    boolean allowLoopbackSources) {
 
   /**
    * Somebody who logs in with a password.
@@ -64,8 +62,7 @@ public record SecurityConfig(
         values.get(Settings.LOGIN_ATTEMPTS),
         values.get(Settings.LOGIN_WINDOW),
         values.get(Settings.EMBED_ORIGINS),
-        values.get(Settings.ALLOW_LOOPBACK_SOURCES),
-        values.get(Settings.ALLOW_LINK_LOCAL_SOURCES));
+        values.get(Settings.ALLOW_LOOPBACK_SOURCES));
   }
 
   private static User user(Values values, String name) {

@@ -99,12 +99,6 @@ public final class Settings {
           duration("0s", "1d"),
           Duration.ofSeconds(10),
           "How long the camera stays open after its last viewer.");
-  public static final Setting<Duration> KEEP_ALIVE =
-      Setting.of(
-          "cameras.*.keep-alive",
-          duration("1s", "1d"),
-          Duration.ofSeconds(60),
-          "How long one keep-alive request holds the camera open without a viewer.");
   public static final Setting<Duration> READ_TIMEOUT =
       Setting.of(
           "cameras.*.read-timeout",
@@ -259,14 +253,8 @@ public final class Settings {
           "security.allow-loopback-sources",
           bool(),
           true,
-          "Whether cameras may be at a loopback address.");
-  public static final Setting<Boolean> ALLOW_LINK_LOCAL_SOURCES =
-      Setting.of(
-          "security.allow-link-local-sources",
-          bool(),
-          false,
-          "Whether cameras may be at a link-local address; metadata addresses of clouds are refused"
-              + " in any case.");
+          "Whether cameras may be at a loopback address. Link-local, multicast and cloud metadata"
+              + " addresses are refused in any case.");
 
   public static final Setting<ServerConfig.LogFormat> LOG_FORMAT =
       Setting.of(
@@ -304,7 +292,6 @@ public final class Settings {
           PASSWORD,
           ON_DEMAND,
           LINGER,
-          KEEP_ALIVE,
           READ_TIMEOUT,
           START_TIMEOUT,
           WARM_UP,
@@ -330,7 +317,6 @@ public final class Settings {
           LOGIN_WINDOW,
           EMBED_ORIGINS,
           ALLOW_LOOPBACK_SOURCES,
-          ALLOW_LINK_LOCAL_SOURCES,
           LOG_FORMAT,
           LOG_LEVEL,
           DATA_DIR);
