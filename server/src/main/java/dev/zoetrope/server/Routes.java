@@ -15,6 +15,7 @@ import dev.zoetrope.server.http.Problem;
 import dev.zoetrope.server.http.WebResources;
 import dev.zoetrope.server.output.Delivery;
 import dev.zoetrope.server.output.mjpeg.MjpegOutput;
+import dev.zoetrope.server.output.websocket.WebSocketOutput;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
@@ -60,6 +61,7 @@ final class Routes {
     get("/video_feed", mjpeg);
     get("/video_feed/:camera", mjpeg);
     get("/cameras/:camera/stream.mjpeg", mjpeg);
+    router.get("/ws").handler(new WebSocketOutput(delivery, context -> camera -> true));
   }
 
   private void api(Zoetrope zoetrope, Function<RoutingContext, Caller> callers) {

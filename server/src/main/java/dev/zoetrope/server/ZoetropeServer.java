@@ -10,6 +10,7 @@ import dev.zoetrope.server.config.ServerConfig;
 import dev.zoetrope.server.http.ConnectionGuard;
 import dev.zoetrope.server.output.Delivery;
 import dev.zoetrope.server.output.DeliverySettings;
+import dev.zoetrope.server.output.websocket.WebSocketOutput;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
@@ -164,7 +165,8 @@ public final class ZoetropeServer implements AutoCloseable {
   }
 
   private static HttpServerOptions httpOptions(HttpConfig http) {
-    return new HttpServerOptions()
+    HttpServerOptions options =
+        new HttpServerOptions()
         .setTcpNoDelay(true)
         .setAcceptBacklog(4096)
         .setMaxHeaderSize(MAX_HEADER_BYTES)
@@ -172,5 +174,7 @@ public final class ZoetropeServer implements AutoCloseable {
         .setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
         .setIdleTimeout((int) http.idleTimeout().toMillis())
         .setCompressionSupported(false);
+    WebSocketOutput.configure(options);
+    return options;
   }
 }
