@@ -46,7 +46,12 @@ public final class Pacer implements AutoCloseable {
     nextNanos += late < periodNanos ? periodNanos : late / periodNanos * periodNanos + periodNanos;
   }
 
-  private void awaitUntil(long nanos) throws CameraUnavailableException, InterruptedException {
+  /**
+   * Waits until the clock shows that many nanoseconds, for a driver with a schedule of its own.
+   *
+   * @throws CameraUnavailableException when closed, before or meanwhile
+   */
+  public void awaitUntil(long nanos) throws CameraUnavailableException, InterruptedException {
     synchronized (this) {
       throwIfClosed();
       waiting = Thread.currentThread();

@@ -6,24 +6,28 @@ import dev.zoetrope.media.PictureSize;
 import dev.zoetrope.media.jpeg.CodedStrip;
 import dev.zoetrope.media.jpeg.JpegEncoder;
 import dev.zoetrope.media.jpeg.JpegSettings;
+import java.util.Arrays;
 
 /** The caption's strips, coded once; showing other digits exchanges blocks coded once as well. */
 final class CodedCaption {
   private static final int NOTHING = -1;
 
   private final JpegEncoder encoder;
+  private final int firstStrip;
+  private final Caption caption;
   private final CodedStrip[] strips;
   private final CodedStrip[] alphabet;
   private final int[] cellColumns;
   private final int columnsPerCell;
   private final int[] shown;
 
-  CodedCaption(Layout layout, Caption caption, JpegEncoder encoder) {
+  CodedCaption(Layout layout, String name, JpegEncoder encoder) {
     this.encoder = encoder;
-    int first = layout.captionTop();
+    firstStrip = layout.captionTop();
+    caption = new Caption(layout, name);
     int width = layout.size().width();
     int[] still = caption.pixels("");
-    strips = new CodedStrip[layout.barsTop() - first];
+    strips = new CodedStrip[layout.barsTop() - firstStrip];
     alphabet = new CodedStrip[strips.length];
     PictureSize alphabetSize = new PictureSize(10 * caption.cellWidth(), layout.captionHeight());
     JpegEncoder alphabetEncoder =
@@ -33,18 +37,19 @@ final class CodedCaption {
           encoder.code(
               (top, rows, rgb) ->
                   System.arraycopy(
-                      still, (top - first * Layout.STRIP) * width, rgb, 0, rows * width),
-              first + i);
+                      still, (top - firstStrip * Layout.STRIP) * width, rgb, 0, rows * width),
+              firstStrip + i);
       alphabet[i] = alphabetEncoder.code(caption.alphabet(), i);
     }
     columnsPerCell = caption.cellWidth() / Caption.BLOCK;
     cellColumns = caption.cells().stream().mapToInt(x -> x / Caption.BLOCK).toArray();
     shown = new int[cellColumns.length];
-    java.util.Arrays.fill(shown, NOTHING);
+    Arrays.fill(shown, NOTHING);
   }
 
-  /** Puts the strips that show these digits, one for each cell, where the caption's strips go. */
-  void show(String digits, byte[][] frame, int firstStrip) {
+  /** Puts the strips that show this number and time at their places in the frame. */
+  void show(long number, long millisOfDay, byte[][] frame) {
+    String digits = caption.digits(number, millisOfDay);
     for (int cell = 0; cell < shown.length; cell++) {
       int digit = digits.charAt(cell) - '0';
       if (shown[cell] != digit) {

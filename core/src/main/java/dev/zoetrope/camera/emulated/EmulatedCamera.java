@@ -4,13 +4,13 @@ package dev.zoetrope.camera.emulated;
 
 import dev.zoetrope.camera.Camera;
 import dev.zoetrope.camera.CameraUnavailableException;
+import dev.zoetrope.camera.Pacer;
 import dev.zoetrope.media.Packet;
 import dev.zoetrope.media.PacketTiming;
 import dev.zoetrope.media.Track;
 import dev.zoetrope.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Delivers frame {@code n} when {@code n / fps} seconds have passed since opening. Whoever reads
@@ -23,12 +23,9 @@ final class EmulatedCamera implements Camera {
   private final Faults faults;
   private final Track track;
   private final FrameAssembler assembler;
+  private final Pacer pacer;
   private final long openedNanos;
   private long nextFrame;
-
-  private final Object lock = new Object();
-  private boolean closed;
-  private @Nullable Thread sleeper;
 
   EmulatedCamera(Options options, String name, Clock clock) {
     this.options = options;
@@ -36,6 +33,7 @@ final class EmulatedCamera implements Camera {
     this.faults = options.faults();
     this.track = Track.mjpeg(options.size());
     this.assembler = new FrameAssembler(options, name);
+    this.pacer = new Pacer(clock, "emulated camera", options.rate().framesPerSecond());
     this.openedNanos = clock.nanos();
   }
 
@@ -62,7 +60,7 @@ final class EmulatedCamera implements Camera {
   private long nextDue() throws CameraUnavailableException, InterruptedException {
     FrameRate rate = options.rate();
     long dueNanos = rate.nanosOf(nextFrame);
-    sleepUntil(Math.min(dueNanos, faults.disconnectNanos()));
+    pacer.awaitUntil(openedNanos + Math.min(dueNanos, faults.disconnectNanos()));
     long passedNanos = clock.nanos() - openedNanos;
     if (passedNanos >= faults.disconnectNanos()) {
       throw new CameraUnavailableException(
@@ -74,48 +72,8 @@ final class EmulatedCamera implements Camera {
     return frame;
   }
 
-  private void sleepUntil(long nanosAfterOpening)
-      throws CameraUnavailableException, InterruptedException {
-    synchronized (lock) {
-      requireOpen();
-      sleeper = Thread.currentThread();
-    }
-    try {
-      clock.sleepUntil(openedNanos + nanosAfterOpening);
-    } catch (InterruptedException e) {
-      synchronized (lock) {
-        requireOpen(); // then it was close that interrupted
-      }
-      throw e;
-    } finally {
-      wokenUp();
-    }
-  }
-
-  /** After this {@link #close} no longer interrupts the thread; what it did is taken back. */
-  private void wokenUp() throws CameraUnavailableException {
-    synchronized (lock) {
-      sleeper = null;
-      if (closed) {
-        Thread.interrupted();
-      }
-      requireOpen();
-    }
-  }
-
-  private void requireOpen() throws CameraUnavailableException {
-    if (closed) {
-      throw new CameraUnavailableException("emulated camera was closed");
-    }
-  }
-
   @Override
   public void close() {
-    synchronized (lock) {
-      closed = true;
-      if (sleeper != null) {
-        sleeper.interrupt();
-      }
-    }
+    pacer.close();
   }
 }

@@ -64,19 +64,22 @@ record Faults(
       case "stall" -> withStall(value, part);
       default ->
           throw new IllegalArgumentException(
-              "fault must be drop:2%, stall:5s/30s, corrupt:1% or disconnect:20s: " + part);
+              "emulated: fault must be drop:2%, stall:5s/30s, corrupt:1% or disconnect:20s: "
+                  + part);
     };
   }
 
   private Faults withStall(String value, String part) {
     int slash = value.indexOf('/');
     if (slash < 0) {
-      throw new IllegalArgumentException("fault stall must be like stall:5s/30s: " + part);
+      throw new IllegalArgumentException(
+          "emulated: fault stall must be like stall:5s/30s: " + part);
     }
     long length = nanos(value.substring(0, slash), part);
     long period = nanos(value.substring(slash + 1), part);
     if (length >= period) {
-      throw new IllegalArgumentException("fault stall must be shorter than its period: " + part);
+      throw new IllegalArgumentException(
+          "emulated: fault stall must be shorter than its period: " + part);
     }
     return new Faults(seed, drop, corrupt, length, period, disconnectNanos);
   }
@@ -89,10 +92,10 @@ record Faults(
           return percent / 100;
         }
       } catch (NumberFormatException e) {
-        throw new IllegalArgumentException("fault share must be 0% to 100%: " + part, e);
+        throw new IllegalArgumentException("emulated: fault share must be 0% to 100%: " + part, e);
       }
     }
-    throw new IllegalArgumentException("fault share must be 0% to 100%: " + part);
+    throw new IllegalArgumentException("emulated: fault share must be 0% to 100%: " + part);
   }
 
   /** Parses {@code 5s}, {@code 1.5s} or {@code 200ms}. */
@@ -107,9 +110,9 @@ record Faults(
         return Math.round(seconds * Duration.ofSeconds(1).toNanos());
       }
     } catch (NumberFormatException e) {
-      throw new IllegalArgumentException("fault time must be 1ms to 86400s: " + part, e);
+      throw new IllegalArgumentException("emulated: fault time must be 1ms to 86400s: " + part, e);
     }
-    throw new IllegalArgumentException("fault time must be 1ms to 86400s: " + part);
+    throw new IllegalArgumentException("emulated: fault time must be 1ms to 86400s: " + part);
   }
 
   /** Whether nothing comes of that frame, which is due so long after opening. */

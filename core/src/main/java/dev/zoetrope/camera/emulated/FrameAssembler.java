@@ -8,16 +8,15 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Puts frames together from what was encoded earlier; draws nothing but a loop's first round. */
 final class FrameAssembler {
   private static final long MILLIS_PER_DAY = 86_400_000;
 
   private final JpegEncoder encoder;
-  private final Layout layout;
   private final PictureLoop loop;
-  private final Caption caption;
-  private final CodedCaption codedCaption;
+  private final @Nullable CodedCaption caption;
   private final String name;
   private final ZoneId zone;
   private final byte[][] strips;
@@ -26,12 +25,11 @@ final class FrameAssembler {
   FrameAssembler(Options options, String name) {
     this.name = name;
     this.zone = options.zone();
-    layout = Layout.of(options.size());
+    Layout layout = Layout.of(options.size());
     encoder = JpegEncoder.of(JpegSettings.of(options.size(), options.quality()));
     loop =
         new PictureLoop(layout, options.rate(), new Scene(layout, options.seedFor(name)), encoder);
-    caption = new Caption(layout, name);
-    codedCaption = new CodedCaption(layout, caption, encoder);
+    caption = layout.hasCaption() ? new CodedCaption(layout, name, encoder) : null;
     strips = new byte[layout.strips()][];
     stripList = Arrays.asList(strips);
   }
@@ -39,17 +37,15 @@ final class FrameAssembler {
   /** One whole JPEG; {@code monoNanos} is on the monotonic clock. */
   byte[] frame(long number, Instant wallTime, long monoNanos) {
     loop.show(number, strips);
-    if (layout.hasCaption()) {
-      codedCaption.show(digits(number, wallTime), strips, layout.captionTop());
+    if (caption != null) {
+      caption.show(number, millisOfDay(wallTime), strips);
     }
     return encoder.assemble(comment(number, wallTime, monoNanos), stripList);
   }
 
-  /** The digits in the caption: of the frame's number, and of the time of day in the zone. */
-  String digits(long number, Instant wallTime) {
+  private long millisOfDay(Instant wallTime) {
     long offset = zone.getRules().getOffset(wallTime).getTotalSeconds() * 1000L;
-    long millis = Math.floorMod(wallTime.toEpochMilli() + offset, MILLIS_PER_DAY);
-    return caption.digits(number, millis);
+    return Math.floorMod(wallTime.toEpochMilli() + offset, MILLIS_PER_DAY);
   }
 
   /** What programs read: docs/guide/emulated-camera.md explains it. The name, last, is the rest. */

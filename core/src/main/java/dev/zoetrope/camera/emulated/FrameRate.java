@@ -24,9 +24,10 @@ record FrameRate(long milliHertz) {
         return new FrameRate(milliHertz.longValue());
       }
     } catch (NumberFormatException e) {
-      throw new IllegalArgumentException("fps must be a number like 25 or 29.97: " + text, e);
+      throw new IllegalArgumentException(
+          "emulated: fps must be a number like 25 or 29.97: " + text, e);
     }
-    throw new IllegalArgumentException("fps must be 0.1 to 240: " + text);
+    throw new IllegalArgumentException("emulated: fps must be 0.1 to 240: " + text);
   }
 
   double framesPerSecond() {
