@@ -77,7 +77,7 @@ function connect(root) {
     const backOff = Math.min(RETRY.last, RETRY.first * 2 ** failures++) * (0.8 + 0.4 * Math.random());
     const blocked = link.state === "blocked";
     retryAfter(blocked ? RETRY.blocked : backOff, blocked ? "blocked" : "lost");
-    // Twice in a row without a socket: does the server answer at all?
+    // Twice in a row: does the server answer at all?
     if (failures < 2 || (await answers()) === blocked || socket) return;
     if (blocked) retryAfter(backOff, "lost");
     else retryAfter(RETRY.blocked, "blocked");
@@ -92,7 +92,7 @@ function connect(root) {
   /** Whether HTTP reaches the server; without CORS, so that another site's page may ask too. */
   function answers() {
     const options = { mode: "no-cors", cache: "no-store", signal: AbortSignal.timeout(4000) };
-    return fetch(`${root}healthz`, options).then(Boolean, () => false);
+    return fetch(`${root}web/icon.svg`, options).then(Boolean, () => false);
   }
 
   function subscribe(camera) {

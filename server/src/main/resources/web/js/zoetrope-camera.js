@@ -13,6 +13,7 @@ import { describe } from "./words.js";
 
 const LATENCIES = 300;
 const TICK = 1000;
+const REFUSED_RETRY = 10000;
 
 class ZoetropeCamera extends HTMLElement {
   static observedAttributes = ["src", "fps", "width", "controls", "label"];
@@ -40,7 +41,10 @@ class ZoetropeCamera extends HTMLElement {
     link: (link) => this.#linked(link),
     state: (message) => this.#state(message),
     dropped: ({ count, reason }) => (this.#dropped = { count: this.#dropped.count + count, reason }),
-    error: ({ message }) => this.#change({ refused: message }),
+    error: ({ message }) => {
+      this.#change({ refused: message });
+      setTimeout(() => this.#watching && this.#now.refused && this.#begin(), REFUSED_RETRY);
+    },
     frame: (frame) => frame.placeholder || this.#painter.offer(frame),
     using: (transport) => this.#use(transport),
     picture: (image) => {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.zoetrope.server.web;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -21,7 +22,7 @@ class PageRulesTest {
 
   @Test
   void files_together_areSmall() {
-    int bytes = files().values().stream().mapToInt(text -> text.getBytes().length).sum();
+    int bytes = files().values().stream().mapToInt(text -> text.getBytes(UTF_8).length).sum();
     assertThat(bytes).isLessThan(BUDGET_BYTES);
   }
 
