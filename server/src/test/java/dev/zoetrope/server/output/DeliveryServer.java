@@ -9,7 +9,9 @@ import dev.zoetrope.camera.CameraDriver;
 import dev.zoetrope.camera.CameraDrivers;
 import dev.zoetrope.camera.CameraSource;
 import dev.zoetrope.camera.FakeCamera;
+import dev.zoetrope.capture.CaptureSettings;
 import dev.zoetrope.capture.CaptureState;
+import dev.zoetrope.hub.HubLimits;
 import dev.zoetrope.hub.Packets;
 import dev.zoetrope.media.Packet;
 import dev.zoetrope.media.PacketTiming;
@@ -39,12 +41,21 @@ public final class DeliveryServer implements AutoCloseable {
   private final Delivery delivery;
   private final HttpServer server;
 
-  private DeliveryServer(DeliverySettings settings, BiConsumer<Router, Delivery> routes) {
+  private DeliveryServer(
+      DeliverySettings settings, Duration startTimeout, BiConsumer<Router, Delivery> routes) {
+    CaptureSettings capture =
+        new CaptureSettings(
+            true,
+            Duration.ofSeconds(10),
+            startTimeout,
+            Duration.ofSeconds(30),
+            0,
+            HubLimits.DEFAULT);
     zoetrope =
         Zoetrope.builder()
             .drivers(CameraDrivers.of(new FakeDriver()))
-            .camera("front", "fake:front")
-            .camera("back", "fake:back")
+            .camera("front", CameraSource.parse("fake:front"), capture)
+            .camera("back", CameraSource.parse("fake:back"), capture)
             .build();
     delivery = new Delivery(zoetrope, settings);
     Router router = Router.router(vertx);
@@ -62,7 +73,13 @@ public final class DeliveryServer implements AutoCloseable {
 
   public static DeliveryServer open(
       DeliverySettings settings, BiConsumer<Router, Delivery> routes) {
-    return new DeliveryServer(settings, routes);
+    return open(settings, Duration.ofSeconds(30), routes);
+  }
+
+  /** As above, with cameras that must begin to deliver within that time. */
+  public static DeliveryServer open(
+      DeliverySettings settings, Duration startTimeout, BiConsumer<Router, Delivery> routes) {
+    return new DeliveryServer(settings, startTimeout, routes);
   }
 
   private static HttpServerOptions options() {
