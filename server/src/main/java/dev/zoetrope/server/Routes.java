@@ -15,6 +15,7 @@ import dev.zoetrope.server.http.Problem;
 import dev.zoetrope.server.http.WebResources;
 import dev.zoetrope.server.output.Delivery;
 import dev.zoetrope.server.output.mjpeg.MjpegOutput;
+import dev.zoetrope.server.output.snapshot.SnapshotOutput;
 import dev.zoetrope.server.output.websocket.WebSocketOutput;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
@@ -61,6 +62,7 @@ final class Routes {
     get("/video_feed", mjpeg);
     get("/video_feed/:camera", mjpeg);
     get("/cameras/:camera/stream.mjpeg", mjpeg);
+    get("/cameras/:camera/snapshot.jpg", new SnapshotOutput(delivery));
     router.get("/ws").handler(new WebSocketOutput(delivery, context -> camera -> true));
   }
 

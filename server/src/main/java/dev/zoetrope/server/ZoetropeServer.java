@@ -167,13 +167,13 @@ public final class ZoetropeServer implements AutoCloseable {
   private static HttpServerOptions httpOptions(HttpConfig http) {
     HttpServerOptions options =
         new HttpServerOptions()
-        .setTcpNoDelay(true)
-        .setAcceptBacklog(4096)
-        .setMaxHeaderSize(MAX_HEADER_BYTES)
-        .setMaxInitialLineLength(MAX_REQUEST_LINE_BYTES)
-        .setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
-        .setIdleTimeout((int) http.idleTimeout().toMillis())
-        .setCompressionSupported(false);
+            .setTcpNoDelay(true)
+            .setAcceptBacklog(4096)
+            .setMaxHeaderSize(MAX_HEADER_BYTES)
+            .setMaxInitialLineLength(MAX_REQUEST_LINE_BYTES)
+            .setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
+            .setIdleTimeout((int) http.idleTimeout().toMillis())
+            .setCompressionSupported(false);
     WebSocketOutput.configure(options);
     return options;
   }

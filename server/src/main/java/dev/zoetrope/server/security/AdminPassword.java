@@ -37,16 +37,16 @@ record AdminPassword(String hash, Optional<String> fresh) {
       return new AdminPassword(read(file), Optional.empty());
     }
     String password =
-        Base64.getUrlEncoder()
-            .withoutPadding()
-            .encodeToString(Digests.randomBytes(RANDOM_BYTES));
+        Base64.getUrlEncoder().withoutPadding().encodeToString(Digests.randomBytes(RANDOM_BYTES));
     String hash = PasswordHash.of(password);
     try {
       Files.createDirectories(dataDir, permissions("rwx------"));
       write(file, hash + "\n");
     } catch (IOException e) {
       throw new IOException(
-          "admin password must be kept in " + file + ", which cannot be written: choose another"
+          "admin password must be kept in "
+              + file
+              + ", which cannot be written: choose another"
               + " data-dir, or configure a user",
           e);
     }

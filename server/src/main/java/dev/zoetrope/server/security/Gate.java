@@ -6,8 +6,7 @@ import dev.zoetrope.server.config.SecurityConfig;
 import dev.zoetrope.time.Clock;
 
 /** What decides who is let in, without HTTP. */
-record Gate(
-    Accounts accounts, LoginThrottle throttle, PasswordLogin passwords, Sessions sessions) {
+record Gate(Accounts accounts, LoginThrottle throttle, PasswordLogin passwords, Sessions sessions) {
   static Gate open(Accounts accounts, SecurityConfig config, Clock clock) {
     LoginThrottle throttle = new LoginThrottle(config, clock);
     return new Gate(

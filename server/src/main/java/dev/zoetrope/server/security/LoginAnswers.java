@@ -3,8 +3,8 @@
 package dev.zoetrope.server.security;
 
 import dev.zoetrope.server.http.Problem;
-import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -41,9 +41,7 @@ final class LoginAnswers {
     Problem.of(401, "Unauthorized", detail)
         .header(
             "WWW-Authenticate",
-            browser
-                ? "Bearer realm=\"Zoetrope\""
-                : "Basic realm=\"Zoetrope\", charset=\"UTF-8\"")
+            browser ? "Bearer realm=\"Zoetrope\"" : "Basic realm=\"Zoetrope\", charset=\"UTF-8\"")
         .send(context);
   }
 

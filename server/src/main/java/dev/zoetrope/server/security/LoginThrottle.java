@@ -9,8 +9,8 @@ import java.util.Map;
 
 /**
  * Counts attempts to log in that have not succeeded, by address and by user name; too many within a
- * window refuse further ones until the window is over. An attempt counts from its beginning, so that
- * many at once gain nothing. Any thread.
+ * window refuse further ones until the window is over. An attempt counts from its beginning, so
+ * that many at once gain nothing. Any thread.
  */
 final class LoginThrottle {
   private static final int MAX_ENTRIES = 10_000;

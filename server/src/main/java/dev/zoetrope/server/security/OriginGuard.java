@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Refuses what a page of somebody else's makes a browser send: every request that may change
  * something, WebSockets, and pictures for sites that may not show them. Browsers say where such a
- * request comes from (Origin, RFC 6454; Fetch Metadata) and pages cannot forge it; programs that are
- * no browsers say nothing and are let pass, since they carry no cookie that is not theirs.
+ * request comes from (Origin, RFC 6454; Fetch Metadata) and pages cannot forge it; programs that
+ * are no browsers say nothing and are let pass, since they carry no cookie that is not theirs.
  */
 final class OriginGuard implements Handler<RoutingContext> {
   private static final Set<HttpMethod> SAFE =

@@ -12,8 +12,7 @@ import java.util.regex.Pattern;
  */
 public final class Redaction {
   private static final String MASK = "***";
-  private static final Pattern USER_INFO =
-      Pattern.compile("(?<=://)[^/\\s\"<>]{1,1024}@");
+  private static final Pattern USER_INFO = Pattern.compile("(?<=://)[^/\\s\"<>]{1,1024}@");
   private static final Pattern QUERY =
       Pattern.compile(
           "(?i)([?&][\\w.~%-]{0,64}?(?:pass|pwd|secret|token|key|auth|user|login|sig)[\\w.~%-]{0,64}=)"
@@ -27,9 +26,13 @@ public final class Redaction {
 
   private Redaction() {}
 
-  /** The text with every such value replaced by three asterisks; the same text where there is none. */
+  /**
+   * The text with every such value replaced by three asterisks; the same text where there is none.
+   */
   public static String of(String text) {
-    if (text.indexOf('@') < 0 && text.indexOf('=') < 0 && text.indexOf(':') < 0
+    if (text.indexOf('@') < 0
+        && text.indexOf('=') < 0
+        && text.indexOf(':') < 0
         && text.indexOf(' ') < 0) {
       return text;
     }

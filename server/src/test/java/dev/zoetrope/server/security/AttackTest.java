@@ -87,10 +87,7 @@ class AttackTest {
 
     assertThat(server.post(STOP, origin, "Sec-Fetch-Site: same-origin").status()).isEqualTo(200);
     assertThat(server.post(STOP).status()).isEqualTo(200);
-    assertThat(
-            embedded
-                .post(STOP, "Host: localhost", "Origin: https://cameras.example")
-                .status())
+    assertThat(embedded.post(STOP, "Host: localhost", "Origin: https://cameras.example").status())
         .isEqualTo(200);
   }
 
@@ -116,8 +113,7 @@ class AttackTest {
     String origin = "Origin: http://localhost:" + server.port();
 
     assertThat(server.get("/ws", with(origin)).status()).isEqualTo(101);
-    assertThat(embedded.get("/ws", with("Origin: https://friend.example")).status())
-        .isEqualTo(101);
+    assertThat(embedded.get("/ws", with("Origin: https://friend.example")).status()).isEqualTo(101);
   }
 
   @Test

@@ -42,8 +42,7 @@ final class GuardedServer implements AutoCloseable {
         .post("/api/v1/cameras/:camera/stop")
         .handler(Access.requireCamera(Role.OPERATOR, "camera"))
         .handler(context -> context.request().body().onSuccess(body -> context.end("stopped")));
-    server =
-        vertx.createHttpServer().requestHandler(router).listen(0, "127.0.0.1").await();
+    server = vertx.createHttpServer().requestHandler(router).listen(0, "127.0.0.1").await();
   }
 
   int port() {

@@ -17,7 +17,12 @@ class LoginHandlerTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "https://evil.example", "//evil.example", "/\\evil.example", "/\t/evil", "/a\r\nX: y"
+        "",
+        "https://evil.example",
+        "//evil.example",
+        "/\\evil.example",
+        "/\t/evil",
+        "/a\r\nX: y"
       })
   void local_anythingElse_root(String next) {
     assertThat(LoginHandler.local(next)).isEqualTo("./");

@@ -210,8 +210,7 @@ class LoginTest {
 
   @Test
   void bearer_token_letsIn() throws Exception {
-    assertThat(server.get("/", "Authorization: Bearer " + TOKEN).body())
-        .isEqualTo("wall of robot");
+    assertThat(server.get("/", "Authorization: Bearer " + TOKEN).body()).isEqualTo("wall of robot");
     assertThat(server.get("/", "Authorization: Bearer " + TOKEN + "x").status()).isEqualTo(401);
   }
 
@@ -237,6 +236,7 @@ class LoginTest {
 
   private static String basic(String user, String password) {
     String credentials = user + ":" + password;
-    return "Authorization: Basic " + Base64.getEncoder().encodeToString(credentials.getBytes(UTF_8));
+    return "Authorization: Basic "
+        + Base64.getEncoder().encodeToString(credentials.getBytes(UTF_8));
   }
 }

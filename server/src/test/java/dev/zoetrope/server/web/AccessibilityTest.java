@@ -16,7 +16,10 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Names for everything a screen reader meets, contrast for everything an eye reads, and no needless motion. */
+/**
+ * Names for everything a screen reader meets, contrast for everything an eye reads, and no needless
+ * motion.
+ */
 @Tag("system")
 class AccessibilityTest {
   /** Walks through shadow trees; answers what has no name. */
@@ -58,8 +61,12 @@ class AccessibilityTest {
 
   @ParameterizedTest
   @CsvSource({
-    "/, DARK", "/, LIGHT", "/cameras/front, DARK", "/cameras/front, LIGHT",
-    "/login?error=1, DARK", "/login?error=1, LIGHT"
+    "/, DARK",
+    "/, LIGHT",
+    "/cameras/front, DARK",
+    "/cameras/front, LIGHT",
+    "/login?error=1, DARK",
+    "/login?error=1, LIGHT"
   })
   void page_inBothColours_isNamedAndReadable(String path, ColorScheme colours) {
     try (FakeServer server = FakeServer.with("front", "barn")) {

@@ -65,7 +65,8 @@ class CameraElementTest {
       assertThat(page.evaluate("seen.states.at(-1)")).isEqualTo("live");
       assertThat(page.evaluate("seen.frames.every((frame, i) => !i || frame > seen.frames[i - 1])"))
           .isEqualTo(true);
-      Object ratio = page.locator("zoetrope-camera").evaluate("c => c.offsetWidth / c.offsetHeight");
+      Object ratio =
+          page.locator("zoetrope-camera").evaluate("c => c.offsetWidth / c.offsetHeight");
       assertThat(((Number) ratio).doubleValue()).isBetween(1.77, 1.79);
     }
   }

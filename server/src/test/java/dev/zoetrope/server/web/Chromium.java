@@ -18,8 +18,9 @@ import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * The operating system's Chromium for one test class. Whatever a page complains about on its console (errors,
- * refusals of the content security policy) fails the test that opened it, unless the test tolerates it.
+ * The operating system's Chromium for one test class. Whatever a page complains about on its
+ * console (errors, refusals of the content security policy) fails the test that opened it, unless
+ * the test tolerates it.
  */
 final class Chromium implements AfterEachCallback, AfterAllCallback {
   private static final List<String> FLAGS =

@@ -24,7 +24,10 @@ final class FakePictures {
 
   private FakePictures() {}
 
-  /** The loop of one camera, each frame of the given size in pixels, drawn when it is first asked for. */
+  /**
+   * The loop of one camera, each frame of the given size in pixels, drawn when it is first asked
+   * for.
+   */
   static Supplier<List<byte[]>> loop(String name, int width, int height) {
     return new Supplier<>() {
       private List<byte[]> frames = List.of();
@@ -42,7 +45,8 @@ final class FakePictures {
   private static List<byte[]> drawAll(String name, int width, int height) {
     List<byte[]> frames = new ArrayList<>();
     for (int frame = 0; frame < FRAMES; frame++) {
-      frames.add(jpeg(draw(new Random(name.hashCode() * 31L), width, height, frame / (double) FRAMES)));
+      frames.add(
+          jpeg(draw(new Random(name.hashCode() * 31L), width, height, frame / (double) FRAMES)));
     }
     return List.copyOf(frames);
   }

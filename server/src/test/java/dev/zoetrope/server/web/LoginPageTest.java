@@ -23,7 +23,8 @@ class LoginPageTest {
       assertThat(page.locator("#error").isVisible()).isFalse();
       page.getByLabel("User").fill("admin");
       page.getByLabel("Password").fill("an old song & more");
-      Request request = page.waitForRequest(server.url("/login"), () -> page.keyboard().press("Enter"));
+      Request request =
+          page.waitForRequest(server.url("/login"), () -> page.keyboard().press("Enter"));
       assertThat(request.method()).isEqualTo("POST");
       assertThat(request.postData())
           .isEqualTo("user=admin&password=an+old+song+%26+more&next=%2Fcameras%2Ffront");

@@ -48,7 +48,14 @@ class WallPageTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"1, 1440, 900", "2, 1440, 900", "5, 1440, 900", "12, 3840, 2160", "30, 1440, 900", "3, 390, 844"})
+  @CsvSource({
+    "1, 1440, 900",
+    "2, 1440, 900",
+    "5, 1440, 900",
+    "12, 3840, 2160",
+    "30, 1440, 900",
+    "3, 390, 844"
+  })
   void wall_anyNumberOfCameras_fillsWindow(int cameras, int width, int height) {
     String[] names = IntStream.range(0, cameras).mapToObj(i -> "c" + i).toArray(String[]::new);
     try (FakeServer server = FakeServer.with(names)) {
@@ -95,7 +102,8 @@ class WallPageTest {
       server.change("barn", "retrying", "refused by <img src=x onerror=alert(1)>", 5000);
       Pictures.awaitKind(camera, "lost");
       assertThat(Pictures.words(camera))
-          .matches("Lost \\| Camera lost \\d s ago \\| refused by <img src=x .*> \\| next try in \\d s");
+          .matches(
+              "Lost \\| Camera lost \\d s ago \\| refused by <img src=x .*> \\| next try in \\d s");
       assertThat(page.locator(".tile").getAttribute("aria-label")).startsWith("barn: Lost refused");
       server.change("barn", "live", "", null);
       Pictures.awaitMoving(camera);

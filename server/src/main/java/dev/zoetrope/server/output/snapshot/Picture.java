@@ -67,8 +67,7 @@ final class Picture {
         .putHeader("Last-Modified", HTTP_DATE.format(taken))
         .putHeader(
             "X-Timestamp",
-            String.format(
-                Locale.ROOT, "%d.%06d", taken.getEpochSecond(), taken.getNano() / 1_000))
+            String.format(Locale.ROOT, "%d.%06d", taken.getEpochSecond(), taken.getNano() / 1_000))
         .putHeader("X-Sequence", String.valueOf(published.sequence()));
     if (request.download()) {
       response.putHeader(
@@ -78,8 +77,7 @@ final class Picture {
     byte[] jpeg = published.packet().payload();
     response
         .end(Buffer.buffer(jpeg))
-        .onSuccess(
-            sent -> counters.frame(jpeg.length, clock.nanos() - timing.receivedNanos()));
+        .onSuccess(sent -> counters.frame(jpeg.length, clock.nanos() - timing.receivedNanos()));
   }
 
   private void putHeaders() {

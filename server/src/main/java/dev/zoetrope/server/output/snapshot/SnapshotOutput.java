@@ -74,8 +74,7 @@ public final class SnapshotOutput implements Handler<RoutingContext> {
     if (places.incrementAndGet() > MAX_WAITING) {
       places.decrementAndGet();
       Problem.unavailable(
-              "snapshots in the making of one camera must be at most " + MAX_WAITING,
-              RETRY_SECONDS)
+              "snapshots in the making of one camera must be at most " + MAX_WAITING, RETRY_SECONDS)
           .send(context);
       return;
     }
