@@ -1,0 +1,75 @@
+// SPDX-FileCopyrightText: The Zoetrope authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.zoetrope.media.h264;
+
+import dev.zoetrope.media.MalformedMediaException;
+import java.io.ByteArrayOutputStream;
+import java.util.List;
+import java.util.Optional;
+
+/** Questions to an access unit of H.264 in Annex B form (ITU-T H.264 7.4.1, table 7-1). */
+public final class H264 {
+  /** Slice of a picture that needs others. */
+  public static final int SLICE = 1;
+
+  /** Slice of an IDR picture: decodable alone. */
+  public static final int IDR_SLICE = 5;
+
+  /** Supplemental enhancement information. */
+  public static final int SEI = 6;
+
+  /** Sequence parameter set. */
+  public static final int SPS = 7;
+
+  /** Picture parameter set. */
+  public static final int PPS = 8;
+
+  /** Access unit delimiter. */
+  public static final int AUD = 9;
+
+  private static final byte[] START_CODE = {0, 0, 0, 1};
+
+  private H264() {}
+
+  /** The {@code nal_unit_type}, 0 to 31. */
+  public static int typeOf(byte[] accessUnit, NalUnit unit) {
+    return accessUnit[unit.offset()] & 0x1F;
+  }
+
+  /** Whether it can be decoded alone, given its parameter sets: whether it holds an IDR slice. */
+  public static boolean isKeyframe(byte[] accessUnit) throws MalformedMediaException {
+    for (NalUnit unit : AnnexB.split(accessUnit)) {
+      if (typeOf(accessUnit, unit) == IDR_SLICE) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * The parameter sets in it, each behind a start code of four bytes, in their order; empty where
+   * there are none. Put before a keyframe that came without them, they make it decodable.
+   */
+  public static byte[] parameterSets(byte[] accessUnit) throws MalformedMediaException {
+    ByteArrayOutputStream sets = new ByteArrayOutputStream();
+    for (NalUnit unit : AnnexB.split(accessUnit)) {
+      int type = typeOf(accessUnit, unit);
+      if (type == SPS || type == PPS) {
+        sets.writeBytes(START_CODE);
+        sets.write(accessUnit, unit.offset(), unit.length());
+      }
+    }
+    return sets.toByteArray();
+  }
+
+  /** The first sequence parameter set in it; empty where there is none. */
+  public static Optional<H264Sequence> sequence(byte[] accessUnit) throws MalformedMediaException {
+    List<NalUnit> units = AnnexB.split(accessUnit);
+    for (NalUnit unit : units) {
+      if (typeOf(accessUnit, unit) == SPS) {
+        return Optional.of(H264Sequence.parse(accessUnit, unit));
+      }
+    }
+    return Optional.empty();
+  }
+}
