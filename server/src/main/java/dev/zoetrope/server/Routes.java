@@ -2,17 +2,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.zoetrope.server;
 
-import dev.zoetrope.Zoetrope;
 import dev.zoetrope.server.api.Caller;
 import dev.zoetrope.server.api.CameraCommands;
 import dev.zoetrope.server.api.CameraQueries;
-import dev.zoetrope.server.api.DeliveryFigures;
 import dev.zoetrope.server.api.Documentation;
 import dev.zoetrope.server.api.Health;
 import dev.zoetrope.server.api.ServerInfo;
 import dev.zoetrope.server.config.ServerConfig;
 import dev.zoetrope.server.http.Problem;
 import dev.zoetrope.server.http.WebResources;
+import dev.zoetrope.server.metrics.Metrics;
 import dev.zoetrope.server.output.Delivery;
 import dev.zoetrope.server.output.mjpeg.MjpegOutput;
 import dev.zoetrope.server.output.snapshot.SnapshotOutput;
@@ -34,12 +33,16 @@ final class Routes {
   private final Router router;
   private final WebResources web = new WebResources();
 
-  Routes(Vertx vertx, Delivery delivery, ServerConfig config, Health health) {
+  /** What those who run the server ask. */
+  record Operations(Health health, Metrics metrics) {}
+
+  Routes(Vertx vertx, Delivery delivery, ServerConfig config, Operations operations) {
     router = Router.router(vertx);
+    router.route().handler(operations.metrics()::count);
     pages();
     pictures(delivery);
-    api(delivery.zoetrope(), context -> Caller.ANYBODY);
-    operations(health);
+    api(delivery, context -> Caller.ANYBODY);
+    operations(operations);
     router.errorHandler(404, Routes::notFound);
     router.errorHandler(405, Routes::methodNotAllowed);
     router.errorHandler(500, Routes::failed);
@@ -66,10 +69,10 @@ final class Routes {
     router.get("/ws").handler(new WebSocketOutput(delivery, context -> camera -> true));
   }
 
-  private void api(Zoetrope zoetrope, Function<RoutingContext, Caller> callers) {
-    CameraQueries queries = new CameraQueries(zoetrope, DeliveryFigures.NONE, callers);
+  private void api(Delivery delivery, Function<RoutingContext, Caller> callers) {
+    CameraQueries queries = new CameraQueries(delivery.zoetrope(), delivery.metrics(), callers);
     CameraCommands commands = new CameraCommands(queries);
-    get("/api/v1/info", new ServerInfo(zoetrope, Main.version(), callers)::get);
+    get("/api/v1/info", new ServerInfo(delivery.zoetrope(), Main.version(), callers)::get);
     get("/api/v1/cameras", queries::list);
     get(CAMERA, queries::get);
     router.put(CAMERA + "/source").handler(commands::replaceSource);
@@ -78,10 +81,11 @@ final class Routes {
     router.put(CAMERA + "/keep-alive").handler(commands::keepAlive);
   }
 
-  private void operations(Health health) {
+  private void operations(Operations operations) {
     Documentation documentation = new Documentation();
-    get("/healthz", health::live);
-    get("/readyz", health::ready);
+    get("/healthz", operations.health()::live);
+    get("/readyz", operations.health()::ready);
+    get("/metrics", operations.metrics()::scrape);
     get("/openapi.yaml", documentation::contract);
     get("/docs", documentation::page);
     get("/docs/*", documentation.below("/docs/"));

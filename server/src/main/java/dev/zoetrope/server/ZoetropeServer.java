@@ -8,6 +8,8 @@ import dev.zoetrope.server.config.DeliveryConfig;
 import dev.zoetrope.server.config.HttpConfig;
 import dev.zoetrope.server.config.ServerConfig;
 import dev.zoetrope.server.http.ConnectionGuard;
+import dev.zoetrope.server.metrics.Metrics;
+import dev.zoetrope.server.metrics.WorkerFigures;
 import dev.zoetrope.server.output.Delivery;
 import dev.zoetrope.server.output.DeliverySettings;
 import dev.zoetrope.server.output.websocket.WebSocketOutput;
@@ -37,6 +39,7 @@ public final class ZoetropeServer implements AutoCloseable {
   private final Cameras cameras;
   private final Delivery delivery;
   private final Vertx vertx;
+  private final Metrics metrics;
   private final Routes routes;
   private final AtomicInteger port = new AtomicInteger();
   private volatile boolean closing;
@@ -46,7 +49,10 @@ public final class ZoetropeServer implements AutoCloseable {
     this.cameras = Cameras.open(config, event -> {});
     this.delivery = new Delivery(cameras.zoetrope(), deliverySettings(config.delivery()));
     this.vertx = Vertx.vertx(vertxOptions(config.server()));
-    this.routes = new Routes(vertx, delivery, config, new Health(this::obstacles));
+    this.metrics = new Metrics(zoetrope, delivery.metrics(), WorkerFigures.NONE);
+    this.routes =
+        new Routes(
+            vertx, delivery, config, new Routes.Operations(new Health(this::obstacles), metrics));
   }
 
   /**
@@ -99,6 +105,7 @@ public final class ZoetropeServer implements AutoCloseable {
     } catch (Exception e) {
       // closing as far as it goes is all that can be done here
     }
+    metrics.close();
   }
 
   /** Why viewers should go elsewhere now. */

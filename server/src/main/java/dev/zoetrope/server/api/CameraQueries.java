@@ -5,6 +5,7 @@ package dev.zoetrope.server.api;
 import dev.zoetrope.NamedCamera;
 import dev.zoetrope.Zoetrope;
 import dev.zoetrope.server.http.Problem;
+import dev.zoetrope.server.output.DeliveryMetrics;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
@@ -15,16 +16,16 @@ import java.util.function.Function;
 /** What cameras do, for the cameras the caller may see. Handlers for any event loop. */
 public final class CameraQueries {
   private final Zoetrope zoetrope;
-  private final DeliveryFigures figures;
+  private final DeliveryMetrics metrics;
   private final Function<RoutingContext, Caller> callers;
 
   /**
    * @param callers tells whose request it is; called after access was checked
    */
   public CameraQueries(
-      Zoetrope zoetrope, DeliveryFigures figures, Function<RoutingContext, Caller> callers) {
+      Zoetrope zoetrope, DeliveryMetrics metrics, Function<RoutingContext, Caller> callers) {
     this.zoetrope = zoetrope;
-    this.figures = figures;
+    this.metrics = metrics;
     this.callers = callers;
   }
 
@@ -62,6 +63,6 @@ public final class CameraQueries {
   }
 
   private JsonObject json(NamedCamera camera, Caller caller) {
-    return CameraReport.of(camera, figures, caller).toJson(zoetrope.clock().nanos());
+    return CameraReport.of(camera, metrics, caller).toJson(zoetrope.clock().nanos());
   }
 }

@@ -8,6 +8,7 @@ import dev.zoetrope.capture.CaptureCounters;
 import dev.zoetrope.capture.CaptureStatus;
 import dev.zoetrope.media.PictureSize;
 import dev.zoetrope.media.Track;
+import dev.zoetrope.server.output.DeliveryMetrics;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.concurrent.TimeUnit;
@@ -21,8 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param counters of its capture
  * @param viewers of the camera and its renditions
  * @param keepAlive whether it stays open without viewers
- * @param framesDropped frames that viewers were too slow for
- * @param latency from receiving a frame to writing it; null where nobody watched lately
+ * @param delivery what the outputs counted
  * @param source for people, without secrets; null where the caller may not know it
  */
 record CameraReport(
@@ -31,11 +31,10 @@ record CameraReport(
     CaptureCounters counters,
     int viewers,
     boolean keepAlive,
-    long framesDropped,
-    DeliveryFigures.@Nullable Latency latency,
+    DeliveryFigures delivery,
     @Nullable String source) {
 
-  static CameraReport of(NamedCamera camera, DeliveryFigures figures, Caller caller) {
+  static CameraReport of(NamedCamera camera, DeliveryMetrics metrics, Caller caller) {
     Capture capture = camera.stream().source();
     return new CameraReport(
         camera.name(),
@@ -43,8 +42,7 @@ record CameraReport(
         capture.counters(),
         camera.stream().viewers(),
         capture.keepAlive(),
-        figures.dropped(camera.name()),
-        figures.latency(camera.name()),
+        DeliveryFigures.of(metrics, camera.name()),
         caller.admin() ? camera.source().toString() : null);
   }
 
@@ -66,7 +64,7 @@ record CameraReport(
         .put("fps", tenths(counters.framesPerSecond()))
         .put("viewers", viewers)
         .put("framesIn", counters.packets())
-        .put("framesDropped", framesDropped)
+        .put("framesDropped", delivery.dropped())
         .put("bytesIn", counters.bytes())
         .put("latencyMillis", latencyMillis())
         .put("restarts", counters.lost())
@@ -95,6 +93,7 @@ record CameraReport(
   }
 
   private @Nullable JsonObject latencyMillis() {
+    DeliveryFigures.Latency latency = delivery.latency();
     return latency == null
         ? null
         : new JsonObject()

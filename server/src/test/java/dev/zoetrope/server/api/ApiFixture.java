@@ -13,6 +13,7 @@ import dev.zoetrope.media.Packet;
 import dev.zoetrope.media.PacketTiming;
 import dev.zoetrope.media.PictureSize;
 import dev.zoetrope.media.Track;
+import dev.zoetrope.server.output.DeliveryMetrics;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.Router;
@@ -46,12 +47,13 @@ final class ApiFixture implements AutoCloseable {
           .camera("front", "fake://camera/stream?fps=25&token=s3cret")
           .camera("yard", "fake:")
           .build();
+  final DeliveryMetrics delivery = new DeliveryMetrics();
   volatile Caller caller = Caller.ANYBODY;
   private final int port;
 
   ApiFixture() throws Exception {
     Router router = Router.router(vertx);
-    CameraQueries queries = new CameraQueries(zoetrope, DeliveryFigures.NONE, context -> caller);
+    CameraQueries queries = new CameraQueries(zoetrope, delivery, context -> caller);
     CameraCommands commands = new CameraCommands(queries);
     router.get("/api/v1/cameras").handler(queries::list);
     router.get(CAMERA).handler(queries::get);

@@ -79,6 +79,20 @@ class ApiTest {
   }
 
   @Test
+  void get_deliveredCamera_sumsItsOutputs() throws Exception {
+    for (int millis = 1; millis <= 100; millis++) {
+      api.delivery.of("front", "mjpeg").frame(1000, millis * 1_000_000L);
+    }
+    api.delivery.of("front", "mjpeg").dropped(2);
+    api.delivery.of("front", "websocket").dropped(3);
+    api.delivery.of("yard", "mjpeg").dropped(4);
+    JsonObject camera = json(checked("getCamera", api.get(FRONT)));
+    assertThat(camera.getLong("framesDropped")).isEqualTo(5);
+    assertThat(camera.getJsonObject("latencyMillis").getDouble("p50")).isBetween(49.0, 51.0);
+    assertThat(camera.getJsonObject("latencyMillis").getDouble("p99")).isBetween(98.0, 100.0);
+  }
+
+  @Test
   void stopAndStart_watchedCamera_keepsItsViewers() throws Exception {
     try (Subscription viewer = front().subscribe(DeliveryPolicy.NEWEST, () -> {})) {
       JsonObject stopped = json(checked("stopCamera", api.post(FRONT + "/stop")));

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 /** Cameras as JSON against src/test/resources/golden/api; a wanted change is made there by hand. */
 class CameraReportTest {
   private static final long NOW_NANOS = 100_000_000_000L;
+  private static final DeliveryFigures UNWATCHED = new DeliveryFigures(0, null);
   private static final Instant SINCE = Instant.parse("2026-11-21T12:00:00Z");
   private static final List<Track> TRACKS =
       List.of(
@@ -48,8 +49,7 @@ class CameraReportTest {
             counters,
             3,
             false,
-            12,
-            new DeliveryFigures.Latency(3.14, 9.39),
+            new DeliveryFigures(12, new DeliveryFigures.Latency(3.14, 9.39)),
             "rtsp://192.168.1.20/stream");
     check(report, "live_camera.json");
   }
@@ -66,7 +66,7 @@ class CameraReportTest {
             OptionalLong.of(NOW_NANOS + 5_000_900_000L),
             List.of());
     CaptureCounters counters = new CaptureCounters(0, 0, 0, 5, 4, 0);
-    check(new CameraReport("yard", status, counters, 1, true, 0, null, null), "lost_camera.json");
+    check(new CameraReport("yard", status, counters, 1, true, UNWATCHED, null), "lost_camera.json");
   }
 
   @Test
@@ -82,7 +82,7 @@ class CameraReportTest {
             List.of());
     CameraReport report =
         new CameraReport(
-            "a", status, new CaptureCounters(0, 0, 0, 0, 0, 0), 0, false, 0, null, null);
+            "a", status, new CaptureCounters(0, 0, 0, 0, 0, 0), 0, false, UNWATCHED, null);
     assertThat(report.toJson(NOW_NANOS).getLong("retryInMillis")).isZero();
   }
 
