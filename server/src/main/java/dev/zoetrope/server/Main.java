@@ -5,6 +5,7 @@ package dev.zoetrope.server;
 import dev.zoetrope.server.config.CommandLine;
 import dev.zoetrope.server.config.ConfigException;
 import dev.zoetrope.server.config.ServerConfig;
+import dev.zoetrope.server.logging.Logging;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.Map;
@@ -66,9 +67,10 @@ public final class Main {
   }
 
   private static int serve(ServerConfig config, PrintStream out, PrintStream err) {
+    Logging.open(config.logging().format(), config.logging().level());
     try {
       ZoetropeServer server = ZoetropeServer.open(config);
-      Runtime.getRuntime().addShutdownHook(new Thread(server::close, "shutdown"));
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> close(server), "shutdown"));
       out.println("Zoetrope " + version() + " is showing " + describe(config) + " at");
       out.println("  " + server.address());
       out.flush();
@@ -83,6 +85,11 @@ public final class Main {
       err.println(e.getMessage());
       return USAGE;
     }
+  }
+
+  private static void close(ZoetropeServer server) {
+    server.close();
+    Logging.close();
   }
 
   private static String describe(ServerConfig config) {

@@ -7,6 +7,7 @@ import dev.zoetrope.server.api.Health;
 import dev.zoetrope.server.config.DeliveryConfig;
 import dev.zoetrope.server.config.HttpConfig;
 import dev.zoetrope.server.config.ServerConfig;
+import dev.zoetrope.server.events.CaptureLog;
 import dev.zoetrope.server.http.ConnectionGuard;
 import dev.zoetrope.server.metrics.Metrics;
 import dev.zoetrope.server.metrics.WorkerFigures;
@@ -26,12 +27,15 @@ import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A running server: cameras, and HTTP in front of them. {@link #close} ends viewers, cameras and
  * threads within two seconds. Any thread.
  */
 public final class ZoetropeServer implements AutoCloseable {
+  private static final Logger CAMERA_LOG = LoggerFactory.getLogger(CaptureLog.class);
   private static final int MAX_HEADER_BYTES = 16 << 10;
   private static final int MAX_REQUEST_LINE_BYTES = 8 << 10;
 
@@ -46,10 +50,11 @@ public final class ZoetropeServer implements AutoCloseable {
 
   private ZoetropeServer(ServerConfig config) {
     this.config = config;
-    this.cameras = Cameras.open(config, event -> {});
+    this.cameras = Cameras.open(config, new CaptureLog(config.cameras().keySet(), CAMERA_LOG));
     this.delivery = new Delivery(cameras.zoetrope(), deliverySettings(config.delivery()));
     this.vertx = Vertx.vertx(vertxOptions(config.server()));
-    this.metrics = new Metrics(zoetrope, delivery.metrics(), WorkerFigures.NONE);
+    this.metrics =
+        new Metrics(cameras.zoetrope(), delivery.metrics(), WorkerFigures.of(cameras.workers()));
     this.routes =
         new Routes(
             vertx, delivery, config, new Routes.Operations(new Health(this::obstacles), metrics));

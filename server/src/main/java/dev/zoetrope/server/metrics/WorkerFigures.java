@@ -17,9 +17,6 @@ import java.util.function.Supplier;
  */
 public record WorkerFigures(
     Supplier<List<WorkerStatus>> running, LongSupplier restarts, LongSupplier droppedPackets) {
-  /** Where there are no workers. */
-  public static final WorkerFigures NONE = new WorkerFigures(List::of, () -> 0, () -> 0);
-
   public static WorkerFigures of(CodecWorkers workers) {
     return new WorkerFigures(workers::status, workers::restarts, workers::droppedPackets);
   }
