@@ -109,10 +109,18 @@ record NetworkAddress(
     return url(userInfo().orElse(""), name.contains(":") ? "[" + name + "]" : name);
   }
 
+  /** As {@link #checkedUrl}, but naming the host, for servers that want to hear it. */
+  String namedUrl() {
+    return url(userInfo().orElse(""), bracketed());
+  }
+
+  private String bracketed() {
+    return host.contains(":") ? "[" + host + "]" : host;
+  }
+
   /** The address for people: no credentials, no query, which may hold some too. */
   String shown() {
-    String name = host.contains(":") ? "[" + host + "]" : host;
-    return scheme + "://" + name + (port.isEmpty() ? "" : ":" + port) + path;
+    return scheme + "://" + bracketed() + (port.isEmpty() ? "" : ":" + port) + path;
   }
 
   private String url(String userInfo, String name) {

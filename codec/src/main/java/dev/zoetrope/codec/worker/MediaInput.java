@@ -12,6 +12,7 @@ import static org.bytedeco.ffmpeg.global.avformat.avformat_close_input;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_find_stream_info;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_open_input;
 import static org.bytedeco.ffmpeg.global.avutil.AVERROR_EOF;
+import static org.bytedeco.ffmpeg.global.avutil.AVERROR_HTTP_OTHER_4XX;
 import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_VIDEO;
 import static org.bytedeco.ffmpeg.global.avutil.av_dict_free;
 import static org.bytedeco.ffmpeg.global.avutil.av_dict_set;
@@ -22,6 +23,7 @@ import dev.zoetrope.media.Codec;
 import dev.zoetrope.media.PictureSize;
 import dev.zoetrope.media.Track;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.Map;
 import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
@@ -64,12 +66,15 @@ final class MediaInput implements AutoCloseable {
       throw new SessionException(
           job.shownUrl() + " must use a protocol that may be opened", Message.UNSUPPORTED);
     }
-    AVFormatContext context = avformat_alloc_context();
-    interruption.attach(context);
-    interruption.begin(job.openTimeout().toNanos());
-    interruption.forbidWhile(() -> redirected(context, job));
-    connect(context, job, interruption, protocols);
-    interruption.forbidWhile(null);
+    Map<String, String> options = optionsOf(job, protocols);
+    AVFormatContext context = connect(job, interruption, options);
+    if (context == null) {
+      // Some servers play all tracks or none; and one without video is to be told so.
+      context = connect(job, interruption, without(options, "allowed_media_types"));
+    }
+    if (context == null) {
+      throw Reasons.opening(job, AVERROR_HTTP_OTHER_4XX(), false);
+    }
     try {
       return new MediaInput(job, interruption, context, videoStream(context, job, interruption));
     } catch (SessionException e) {
@@ -79,20 +84,35 @@ final class MediaInput implements AutoCloseable {
     }
   }
 
-  private static void connect(
-      AVFormatContext context, DemuxJob job, Interruption interruption, String protocols) {
-    AVDictionary options = new AVDictionary(null);
+  /** Null where an RTSP server has refused what was asked for, other than for the password. */
+  private static @Nullable AVFormatContext connect(
+      DemuxJob job, Interruption interruption, Map<String, String> options) {
+    AVFormatContext context = avformat_alloc_context();
+    interruption.attach(context);
+    interruption.begin(job.openTimeout().toNanos());
+    interruption.forbidWhile(() -> redirected(context, job));
+    AVDictionary dictionary = new AVDictionary(null);
     try {
-      optionsOf(job, protocols).forEach((key, value) -> av_dict_set(options, key, value, 0));
-      boolean rtsp = rtsp(job);
-      AVInputFormat format = rtsp ? av_find_input_format("rtsp") : null;
-      int result = avformat_open_input(context, job.url(), format, options);
+      options.forEach((key, value) -> av_dict_set(dictionary, key, value, 0));
+      AVInputFormat format = rtsp(job) ? av_find_input_format("rtsp") : null;
+      int result = avformat_open_input(context, job.url(), format, dictionary);
+      if (rtsp(job) && result == AVERROR_HTTP_OTHER_4XX()) {
+        return null;
+      }
       if (result < 0) {
         throw Reasons.opening(job, result, interruption.timedOut());
       }
+      return context;
     } finally {
-      av_dict_free(options);
+      interruption.forbidWhile(null);
+      av_dict_free(dictionary);
     }
+  }
+
+  private static Map<String, String> without(Map<String, String> options, String key) {
+    Map<String, String> rest = new HashMap<>(options);
+    rest.remove(key);
+    return rest;
   }
 
   private static Map<String, String> optionsOf(DemuxJob job, String protocols) {

@@ -22,6 +22,7 @@ final class Reasons {
   private static final int ENOENT = -2;
   private static final int EIO = -5;
   private static final int EACCES = -13;
+  private static final int EINVAL = -22;
   private static final boolean MAC =
       Objects.requireNonNullElse(System.getProperty("os.name"), "").startsWith("Mac");
   private static final int ECONNRESET = MAC ? -54 : -104;
@@ -29,13 +30,16 @@ final class Reasons {
   private static final int ECONNREFUSED = MAC ? -61 : -111;
   private static final int EHOSTUNREACH = MAC ? -65 : -113;
 
+  private static final String NO_VIDEO = "is no video that may be played";
+
   private static final Map<Integer, String> WORDS =
       Map.ofEntries(
           Map.entry(AVERROR_HTTP_NOT_FOUND(), "knows no such stream (404): check its path"),
           Map.entry(AVERROR_HTTP_OTHER_4XX(), "refused the request: check its path and transport"),
           Map.entry(AVERROR_HTTP_SERVER_ERROR(), "has a problem of its own (5xx)"),
-          Map.entry(AVERROR_INVALIDDATA(), "sent something that is no video"),
-          Map.entry(AVERROR_DEMUXER_NOT_FOUND(), "sent something that is no video"),
+          Map.entry(AVERROR_INVALIDDATA(), NO_VIDEO),
+          Map.entry(AVERROR_DEMUXER_NOT_FOUND(), NO_VIDEO),
+          Map.entry(EINVAL, NO_VIDEO), // also a container that is not allowed
           Map.entry(ENOENT, "does not exist"),
           Map.entry(EIO, "broke the connection"),
           Map.entry(EACCES, "may not be read: check its permissions"),

@@ -1,0 +1,95 @@
+// SPDX-FileCopyrightText: The Zoetrope authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.zoetrope.codec.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.zoetrope.media.Codec;
+import dev.zoetrope.media.PictureSize;
+import dev.zoetrope.media.Track;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class JobTest {
+  private static final Duration SECOND = Duration.ofSeconds(1);
+
+  @Test
+  void parse_textOfAnyJob_isThatJob() {
+    Job demux =
+        new DemuxJob(
+            "rtsp://a:b%3D@[::1]/x?y=z", "rtsp://[::1]/x", DemuxJob.Input.RTSP_UDP, SECOND, SECOND);
+    List<Job> jobs =
+        List.of(new TranscodeJob(Codec.HEVC, 640, 70, 5, true), demux, new HangJob());
+    for (Job job : jobs) {
+      assertThat(Job.parse(job.text())).isEqualTo(job);
+    }
+  }
+
+  @Test
+  void parse_valuesOutOfRange_areRefused() {
+    String good = new TranscodeJob(Codec.H264, 8192, 100, 1000, false).text();
+    assertThat(Job.parse(good)).isInstanceOf(TranscodeJob.class);
+    for (String wrong :
+        List.of(
+            good.replace("8192", "8193"),
+            good.replace("quality=100", "quality=101"),
+            good.replace("quality=100", "quality=0"),
+            good.replace("fps=1000", "fps=1001"),
+            good.replace("h264", "vp9"),
+            good.replace("h264", "aac"),
+            good.replace("width=8192\n", ""),
+            good.replace("transcode", "dance"),
+            "=1",
+            "")) {
+      assertThatThrownBy(() -> Job.parse(wrong)).isInstanceOf(IllegalArgumentException.class);
+    }
+  }
+
+  @Test
+  void text_valueWithALineBreak_isRefusedWithoutTellingIt() {
+    DemuxJob job =
+        new DemuxJob("rtsp://a:secret\nx@b/", "b", DemuxJob.Input.RTSP_TCP, SECOND, SECOND);
+    assertThatThrownBy(job::text)
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("job url must be one line");
+  }
+
+  @Test
+  void toString_demux_hidesTheAddress() {
+    DemuxJob job =
+        new DemuxJob("rtsp://a:secret@b/", "rtsp://b/", DemuxJob.Input.RTSP_TCP, SECOND, SECOND);
+    assertThat(job.toString()).doesNotContain("secret").contains("rtsp://b/");
+  }
+
+  @Test
+  void demux_timeouts_areOneMillisecondToAnHour() {
+    Duration hour = Duration.ofHours(1);
+    assertThat(new DemuxJob("u", "u", DemuxJob.Input.FILE, Duration.ofMillis(1), hour)).isNotNull();
+    for (Duration wrong : List.of(Duration.ZERO, hour.plusMillis(1))) {
+      assertThatThrownBy(() -> new DemuxJob("u", "u", DemuxJob.Input.FILE, wrong, hour))
+          .hasMessageContaining("1ms to 1h");
+    }
+  }
+
+  @Test
+  void trackLines_parse_isWhatWasFormatted() {
+    List<Track> tracks =
+        List.of(
+            new Track(0, Codec.H264, 90_000, new PictureSize(1920, 1080)),
+            new Track(1, Codec.MJPEG, 90_000, null));
+    assertThat(TrackLines.parse(TrackLines.format(tracks))).isEqualTo(tracks);
+  }
+
+  @Test
+  void trackLines_malformed_areRefused() {
+    String line = "h264 90000 -\n";
+    assertThat(TrackLines.parse(line.repeat(16))).hasSize(16);
+    for (String wrong :
+        List.of("", line.repeat(17), "h264 90000\n", "vp9 90000 -\n", "h264 0 -\n", "h264 x -\n")) {
+      assertThatThrownBy(() -> TrackLines.parse(wrong))
+          .isInstanceOf(IllegalArgumentException.class);
+    }
+  }
+}
