@@ -134,7 +134,10 @@ public final class Zoetrope implements AutoCloseable {
       return this;
     }
 
-    /** Clocks and timers, which stay the caller's to close; by default they are made and closed here. */
+    /**
+     * Clocks and timers, which stay the caller's to close; by default they are made and closed
+     * here.
+     */
     public Builder time(SystemTime value) {
       time = value;
       return this;

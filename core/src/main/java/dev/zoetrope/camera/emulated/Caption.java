@@ -37,6 +37,8 @@ final class Caption {
   /** All that does not change, one row after the other, beginning at the caption's top. */
   private final int[] still;
 
+  private final boolean[] reached;
+
   Caption(Layout layout, String name) {
     this.layout = layout;
     sheet = GlyphSheet.regular(layout.glyphHeight());
@@ -57,6 +59,7 @@ final class Caption {
       addClock(clockX, separator);
     }
     addName(name, frameX);
+    reached = stripsWithInk();
   }
 
   private int addCells(int x, int count) {
@@ -99,6 +102,22 @@ final class Caption {
     if (label) {
       brighten(sheet.render("frame "), frameX - labelWidth, still, width);
     }
+  }
+
+  /** Whether digits have ink in that strip of the caption, which begins with strip 0. */
+  boolean digitsReach(int strip) {
+    return reached[strip];
+  }
+
+  private boolean[] stripsWithInk() {
+    boolean[] reached = new boolean[layout.captionHeight() / Layout.STRIP];
+    CoverageMask digits = sheet.render("0123456789");
+    for (int y = 0; y < digits.height(); y++) {
+      for (int x = 0; x < digits.width(); x++) {
+        reached[(textTop() + y) / Layout.STRIP] |= digits.at(x, y) > 0;
+      }
+    }
+    return reached;
   }
 
   private int textTop() {

@@ -6,6 +6,7 @@ import dev.zoetrope.media.PictureSize;
 import dev.zoetrope.media.jpeg.CodedStrip;
 import dev.zoetrope.media.jpeg.JpegEncoder;
 import dev.zoetrope.media.jpeg.JpegSettings;
+import dev.zoetrope.media.jpeg.PixelRows;
 import java.util.Arrays;
 
 /** The caption's strips, coded once; showing other digits exchanges blocks coded once as well. */
@@ -21,6 +22,11 @@ final class CodedCaption {
   private final int columnsPerCell;
   private final int[] shown;
 
+  /** Bytes of strips that no digit reaches into, from the start; of the others when shown. */
+  private final byte[][] written;
+
+  private final boolean[] changed;
+
   CodedCaption(Layout layout, String name, JpegEncoder encoder) {
     this.encoder = encoder;
     firstStrip = layout.captionTop();
@@ -32,6 +38,7 @@ final class CodedCaption {
     PictureSize alphabetSize = new PictureSize(10 * caption.cellWidth(), layout.captionHeight());
     JpegEncoder alphabetEncoder =
         JpegEncoder.of(JpegSettings.of(alphabetSize, encoder.settings().quality()));
+    PixelRows digits = caption.alphabet();
     for (int i = 0; i < strips.length; i++) {
       strips[i] =
           encoder.code(
@@ -39,12 +46,17 @@ final class CodedCaption {
                   System.arraycopy(
                       still, (top - firstStrip * Layout.STRIP) * width, rgb, 0, rows * width),
               firstStrip + i);
-      alphabet[i] = alphabetEncoder.code(caption.alphabet(), i);
+      alphabet[i] = alphabetEncoder.code(digits, i);
     }
     columnsPerCell = caption.cellWidth() / Caption.BLOCK;
     cellColumns = caption.cells().stream().mapToInt(x -> x / Caption.BLOCK).toArray();
     shown = new int[cellColumns.length];
     Arrays.fill(shown, NOTHING);
+    changed = new boolean[strips.length];
+    written = new byte[strips.length][];
+    for (int i = 0; i < strips.length; i++) {
+      written[i] = encoder.write(strips[i]);
+    }
   }
 
   /** Puts the strips that show this number and time at their places in the frame. */
@@ -58,13 +70,20 @@ final class CodedCaption {
       }
     }
     for (int i = 0; i < strips.length; i++) {
-      frame[firstStrip + i] = encoder.write(strips[i]);
+      if (changed[i]) {
+        written[i] = encoder.write(strips[i]);
+        changed[i] = false;
+      }
+      frame[firstStrip + i] = written[i];
     }
   }
 
   private void exchange(int cell, int digit) {
     for (int i = 0; i < strips.length; i++) {
-      strips[i].takeLuma(alphabet[i], digit * columnsPerCell, cellColumns[cell], columnsPerCell);
+      if (caption.digitsReach(i)) {
+        strips[i].takeLuma(alphabet[i], digit * columnsPerCell, cellColumns[cell], columnsPerCell);
+        changed[i] = true;
+      }
     }
   }
 }

@@ -13,6 +13,14 @@ import java.util.Comparator;
 final class Drum {
   private static final int BALLS = 12;
   private static final int SLITS = 24;
+
+  /** The balls' ring as shares of the drum's radii, its floor below the rim and bounce in units. */
+  private static final double RING_WIDTH = 0.78;
+
+  private static final double RING = 0.72;
+  private static final double FLOOR = 6;
+  private static final double BOUNCE = 32;
+
   private static final int WALL = 0x2a2633;
   private static final int WALL_LIGHT = 0x7b6a72;
   private static final int INSIDE = 0x17141d;
@@ -64,7 +72,8 @@ final class Drum {
 
   /** The first row that ever changes. */
   int top() {
-    return (int) Math.max(0, topY - radiusY - unit * 46);
+    double highest = unit * (BOUNCE + 2 * ballRadius(-1)) + radiusY * RING - unit * FLOOR;
+    return (int) Math.max(0, topY - highest - 1);
   }
 
   /** The row after the last one that ever changes. */
@@ -99,16 +108,21 @@ final class Drum {
     double swing = bounce - Math.floor(bounce);
     double up = 4 * swing * (1 - swing);
     double distance = Math.sin(at);
-    double radius = unit * (4.3 + 0.9 * distance);
+    double radius = unit * ballRadius(distance);
     double squash = 1 - 0.32 * Math.max(0, 1 - up * 7);
-    double floor = topY + radiusY * 0.72 * distance + unit * 6;
+    double floor = topY + radiusY * RING * distance + unit * FLOOR;
     return new Ball(
-        centreX + radiusX * 0.78 * Math.cos(at),
-        floor - radius * squash - up * unit * 32,
+        centreX + radiusX * RING_WIDTH * Math.cos(at),
+        floor - radius * squash - up * unit * BOUNCE,
         radius * (2 - squash),
         radius * squash,
         distance,
         hue(turn));
+  }
+
+  /** In units; the nearer the larger. */
+  private static double ballRadius(double distance) {
+    return 4.3 + 0.9 * distance;
   }
 
   /** Colours of one lightness around the wheel. */
@@ -125,11 +139,15 @@ final class Drum {
     if (y < top() || y >= bottom()) {
       return;
     }
-    paintInside(y, rgb, at);
+    if (Math.abs(y - topY) < radiusY + 2) {
+      paintInside(y, rgb, at);
+    }
     for (Ball ball : balls) {
       ball.paintRow(y, rgb, at, width);
     }
-    paintFront(y, rgb, at);
+    if (y > topY - 2) {
+      paintFront(y, rgb, at);
+    }
   }
 
   private void paintInside(int y, int[] rgb, int at) {

@@ -21,6 +21,7 @@ final class Landscape {
 
   private final int[] hillColours = new int[HILLS];
   private final double[] hillHighest = new double[HILLS];
+  private final double[] hillLowest = new double[HILLS];
 
   Landscape(int width, int height, RandomGenerator random) {
     this.width = width;
@@ -38,6 +39,7 @@ final class Landscape {
       hillHighest[i] = height;
       for (float top : hillTops[i]) {
         hillHighest[i] = Math.min(hillHighest[i], top);
+        hillLowest[i] = Math.max(hillLowest[i], top);
       }
     }
   }
@@ -59,10 +61,19 @@ final class Landscape {
 
   /** Paints one row into {@code rgb} from {@code at} on. */
   void paintRow(int y, int[] rgb, int at) {
-    double down = Math.min(1, y / (height * 0.62));
-    Arrays.fill(rgb, at, at + width, Palette.mix(palette.skyTop(), palette.skyLow(), down * down));
-    paintSun(y, rgb, at);
-    for (int i = 0; i < HILLS; i++) {
+    int hidden = HILLS - 1;
+    while (hidden >= 0 && y < hillLowest[hidden]) {
+      hidden--;
+    }
+    if (hidden < 0) {
+      double down = Math.min(1, y / (height * 0.62));
+      Arrays.fill(
+          rgb, at, at + width, Palette.mix(palette.skyTop(), palette.skyLow(), down * down));
+      paintSun(y, rgb, at);
+    } else { // these hills hide everything behind them
+      Arrays.fill(rgb, at, at + width, hillColours[hidden]);
+    }
+    for (int i = hidden + 1; i < HILLS; i++) {
       if (y + 1 > hillHighest[i]) {
         paintHills(i, y, rgb, at);
       }

@@ -84,20 +84,33 @@ final class Planes {
     int width = settings.size().width();
     int from = y * width;
     int to = y * stride;
+    boolean colour = cb.length > 0;
     for (int x = 0; x < width; x++) {
       int pixel = rgb[from + x];
-      int red = pixel >> 16 & 0xff;
-      int green = pixel >> 8 & 0xff;
-      int blue = pixel & 0xff;
-      luma[to + x] = (Y_RED * red + Y_GREEN * green + Y_BLUE * blue) / UNIT - 128;
-      if (cb.length > 0) {
-        cb[to + x] = (CB_RED * red + CB_GREEN * green + HALF * blue) / UNIT;
-        cr[to + x] = (HALF * red + CR_GREEN * green + CR_BLUE * blue) / UNIT;
+      if (x > 0 && pixel == rgb[from + x - 1]) { // drawn pictures are mostly plain
+        luma[to + x] = luma[to + x - 1];
+        if (colour) {
+          cb[to + x] = cb[to + x - 1];
+          cr[to + x] = cr[to + x - 1];
+        }
+      } else {
+        loadPixel(pixel, to + x);
       }
     }
     repeatLast(luma, to, width);
     repeatLast(cb, to, width);
     repeatLast(cr, to, width);
+  }
+
+  private void loadPixel(int pixel, int to) {
+    int red = pixel >> 16 & 0xff;
+    int green = pixel >> 8 & 0xff;
+    int blue = pixel & 0xff;
+    luma[to] = (Y_RED * red + Y_GREEN * green + Y_BLUE * blue) / UNIT - 128;
+    if (cb.length > 0) {
+      cb[to] = (CB_RED * red + CB_GREEN * green + HALF * blue) / UNIT;
+      cr[to] = (HALF * red + CR_GREEN * green + CR_BLUE * blue) / UNIT;
+    }
   }
 
   private void repeatLast(float[] plane, int at, int width) {
