@@ -20,6 +20,7 @@ import dev.zoetrope.server.config.CameraConfig;
 import dev.zoetrope.server.config.ServerConfig;
 import dev.zoetrope.time.SystemTime;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Optional;
 
 /** The cameras that a configuration describes, with what they need: time and codec workers. */
@@ -85,7 +86,7 @@ final class Cameras implements AutoCloseable {
   }
 
   private static WorkerSettings workerSettings(ServerConfig config) {
-    Path temporary = Path.of(System.getProperty("java.io.tmpdir", "/tmp"));
+    Path temporary = Path.of(Objects.requireNonNullElse(System.getProperty("java.io.tmpdir"), "/tmp"));
     Folders folders =
         new Folders(
             temporary,
