@@ -86,7 +86,8 @@ final class Cameras implements AutoCloseable {
   }
 
   private static WorkerSettings workerSettings(ServerConfig config) {
-    Path temporary = Path.of(Objects.requireNonNullElse(System.getProperty("java.io.tmpdir"), "/tmp"));
+    Path temporary =
+        Path.of(Objects.requireNonNullElse(System.getProperty("java.io.tmpdir"), "/tmp"));
     Folders folders =
         new Folders(
             temporary,
