@@ -73,6 +73,12 @@ public final class Main {
       Runtime.getRuntime().addShutdownHook(new Thread(() -> close(server), "shutdown"));
       out.println("Zoetrope " + version() + " is showing " + describe(config) + " at");
       out.println("  " + server.address());
+      server
+          .freshAdminPassword()
+          .ifPresent(
+              password ->
+                  out.println(
+                      "  log in as admin with the password " + password + " (shown this once)"));
       out.flush();
       if (Training.isAskedFor()) {
         Training.visit(server.port());

@@ -8,7 +8,7 @@ import dev.zoetrope.server.api.CameraQueries;
 import dev.zoetrope.server.api.Documentation;
 import dev.zoetrope.server.api.Health;
 import dev.zoetrope.server.api.ServerInfo;
-import dev.zoetrope.server.config.ServerConfig;
+import dev.zoetrope.server.config.Role;
 import dev.zoetrope.server.http.Problem;
 import dev.zoetrope.server.http.WebResources;
 import dev.zoetrope.server.metrics.Metrics;
@@ -16,12 +16,16 @@ import dev.zoetrope.server.output.Delivery;
 import dev.zoetrope.server.output.mjpeg.MjpegOutput;
 import dev.zoetrope.server.output.snapshot.SnapshotOutput;
 import dev.zoetrope.server.output.websocket.WebSocketOutput;
+import dev.zoetrope.server.security.Access;
+import dev.zoetrope.server.security.Security;
+import dev.zoetrope.server.security.User;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import java.util.function.Function;
+import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,12 +40,13 @@ final class Routes {
   /** What those who run the server ask. */
   record Operations(Health health, Metrics metrics) {}
 
-  Routes(Vertx vertx, Delivery delivery, ServerConfig config, Operations operations) {
+  Routes(Vertx vertx, Delivery delivery, Security security, Operations operations) {
     router = Router.router(vertx);
     router.route().handler(operations.metrics()::count);
+    security.guard(router);
     pages();
     pictures(delivery);
-    api(delivery, context -> Caller.ANYBODY);
+    api(delivery);
     operations(operations);
     router.errorHandler(404, Routes::notFound);
     router.errorHandler(405, Routes::methodNotAllowed);
@@ -62,38 +67,81 @@ final class Routes {
 
   private void pictures(Delivery delivery) {
     MjpegOutput mjpeg = new MjpegOutput(delivery);
-    get("/video_feed", mjpeg);
-    get("/video_feed/:camera", mjpeg);
-    get("/cameras/:camera/stream.mjpeg", mjpeg);
-    get("/cameras/:camera/snapshot.jpg", new SnapshotOutput(delivery));
-    router.get("/ws").handler(new WebSocketOutput(delivery, context -> camera -> true));
+    get("/video_feed", firstCamera(delivery), mjpeg);
+    get("/video_feed/:camera", camera(Role.VIEWER), mjpeg);
+    get("/cameras/:camera/stream.mjpeg", camera(Role.VIEWER), mjpeg);
+    get("/cameras/:camera/snapshot.jpg", camera(Role.VIEWER), new SnapshotOutput(delivery));
+    router
+        .get("/ws")
+        .handler(new WebSocketOutput(delivery, context -> Access.user(context)::sees));
   }
 
-  private void api(Delivery delivery, Function<RoutingContext, Caller> callers) {
-    CameraQueries queries = new CameraQueries(delivery.zoetrope(), delivery.metrics(), callers);
+  private void api(Delivery delivery) {
+    CameraQueries queries =
+        new CameraQueries(delivery.zoetrope(), delivery.metrics(), Routes::caller);
     CameraCommands commands = new CameraCommands(queries);
-    get("/api/v1/info", new ServerInfo(delivery.zoetrope(), Main.version(), callers)::get);
+    get("/api/v1/info", new ServerInfo(delivery.zoetrope(), Main.version(), Routes::caller)::get);
     get("/api/v1/cameras", queries::list);
     get(CAMERA, queries::get);
-    router.put(CAMERA + "/source").handler(commands::replaceSource);
-    router.post(CAMERA + "/start").handler(commands::start);
-    router.post(CAMERA + "/stop").handler(commands::stop);
-    router.put(CAMERA + "/keep-alive").handler(commands::keepAlive);
+    router.put(CAMERA + "/source").handler(camera(Role.ADMIN)).handler(commands::replaceSource);
+    router.post(CAMERA + "/start").handler(camera(Role.OPERATOR)).handler(commands::start);
+    router.post(CAMERA + "/stop").handler(camera(Role.OPERATOR)).handler(commands::stop);
+    router
+        .put(CAMERA + "/keep-alive")
+        .handler(camera(Role.OPERATOR))
+        .handler(commands::keepAlive);
   }
 
   private void operations(Operations operations) {
     Documentation documentation = new Documentation();
     get("/healthz", operations.health()::live);
     get("/readyz", operations.health()::ready);
-    get("/metrics", operations.metrics()::scrape);
+    get("/metrics", Routes::allCameras, operations.metrics()::scrape);
     get("/openapi.yaml", documentation::contract);
     get("/docs", documentation::page);
     get("/docs/*", documentation.below("/docs/"));
   }
 
+  private static Handler<RoutingContext> camera(Role role) {
+    return Access.requireCamera(role, "camera");
+  }
+
+  /** The camera of an address that names none must be one that the user may see. */
+  private static Handler<RoutingContext> firstCamera(Delivery delivery) {
+    return context -> {
+      var first = delivery.zoetrope().cameras().stream().findFirst();
+      if (first.isPresent() && !Access.user(context).sees(first.get().name())) {
+        Problem.notFound("the first camera is not one you may see: name one").send(context);
+      } else {
+        context.next();
+      }
+    };
+  }
+
+  /** Figures name every camera, so they are for those who may see every camera. */
+  private static void allCameras(RoutingContext context) {
+    if (Access.user(context).sees("*")) {
+      context.next();
+    } else {
+      Problem.of(403, "Forbidden", "metrics are for users who may see all cameras").send(context);
+    }
+  }
+
+  private static Caller caller(RoutingContext context) {
+    User user = Access.user(context);
+    return new Caller(
+        user.isNamed() ? user.name() : null,
+        user.role().name().toLowerCase(Locale.ROOT),
+        user::sees);
+  }
+
   /** Also answers HEAD, with the same headers and no body (RFC 9110 section 9.3.2). */
-  private void get(String path, Handler<RoutingContext> handler) {
-    router.route(path).method(HttpMethod.GET).method(HttpMethod.HEAD).handler(handler);
+  @SafeVarargs
+  private void get(String path, Handler<RoutingContext>... handlers) {
+    Route route = router.route(path).method(HttpMethod.GET).method(HttpMethod.HEAD);
+    for (Handler<RoutingContext> handler : handlers) {
+      route.handler(handler);
+    }
   }
 
   /** A mistake of ours: the log has the details, the answer has none. */

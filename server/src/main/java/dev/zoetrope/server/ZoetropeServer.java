@@ -14,6 +14,7 @@ import dev.zoetrope.server.metrics.WorkerFigures;
 import dev.zoetrope.server.output.Delivery;
 import dev.zoetrope.server.output.DeliverySettings;
 import dev.zoetrope.server.output.websocket.WebSocketOutput;
+import dev.zoetrope.server.security.Security;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
@@ -25,6 +26,7 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
@@ -40,6 +42,7 @@ public final class ZoetropeServer implements AutoCloseable {
   private static final int MAX_REQUEST_LINE_BYTES = 8 << 10;
 
   private final ServerConfig config;
+  private final Security security;
   private final Cameras cameras;
   private final Delivery delivery;
   private final Vertx vertx;
@@ -48,16 +51,17 @@ public final class ZoetropeServer implements AutoCloseable {
   private final AtomicInteger port = new AtomicInteger();
   private volatile boolean closing;
 
-  private ZoetropeServer(ServerConfig config) {
+  private ZoetropeServer(ServerConfig config, Cameras cameras, Security security) {
     this.config = config;
-    this.cameras = Cameras.open(config, new CaptureLog(config.cameras().keySet(), CAMERA_LOG));
+    this.cameras = cameras;
+    this.security = security;
     this.delivery = new Delivery(cameras.zoetrope(), deliverySettings(config.delivery()));
     this.vertx = Vertx.vertx(vertxOptions(config.server()));
     this.metrics =
         new Metrics(cameras.zoetrope(), delivery.metrics(), WorkerFigures.of(cameras.workers()));
     this.routes =
         new Routes(
-            vertx, delivery, config, new Routes.Operations(new Health(this::obstacles), metrics));
+            vertx, delivery, security, new Routes.Operations(new Health(this::obstacles), metrics));
   }
 
   /**
@@ -67,12 +71,24 @@ public final class ZoetropeServer implements AutoCloseable {
    * @throws IllegalArgumentException for a camera source that can never work
    */
   public static ZoetropeServer open(ServerConfig config) throws IOException {
-    ZoetropeServer server = new ZoetropeServer(config);
+    Cameras cameras =
+        Cameras.open(config, new CaptureLog(config.cameras().keySet(), CAMERA_LOG));
     try {
-      server.listen();
+      Security security = Security.open(config, cameras.zoetrope().clock());
+      ZoetropeServer server = new ZoetropeServer(config, cameras, security);
+      server.listenOrClose();
       return server;
     } catch (IOException | RuntimeException e) {
-      server.close();
+      cameras.close();
+      throw e;
+    }
+  }
+
+  private void listenOrClose() throws IOException {
+    try {
+      listen();
+    } catch (IOException | RuntimeException e) {
+      close();
       throw e;
     }
   }
@@ -94,6 +110,11 @@ public final class ZoetropeServer implements AutoCloseable {
     return cameras.zoetrope();
   }
 
+  /** The password of the user {@code admin} where it was made just now: to be shown once. */
+  public Optional<String> freshAdminPassword() {
+    return security.freshAdminPassword();
+  }
+
   Routes routes() {
     return routes;
   }
@@ -111,6 +132,7 @@ public final class ZoetropeServer implements AutoCloseable {
       // closing as far as it goes is all that can be done here
     }
     metrics.close();
+    security.close();
   }
 
   /** Why viewers should go elsewhere now. */
