@@ -11,11 +11,13 @@ import dev.zoetrope.server.config.ServerConfig;
 import dev.zoetrope.server.config.Settings;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.Route;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.WebSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
@@ -41,13 +43,13 @@ class ContractTest {
   private ZoetropeServer server;
 
   @BeforeAll
-  void open(@TempDir Path pictures) throws Exception {
+  void open(@TempDir Path data) throws Exception {
     server =
         ZoetropeServer.open(
             ServerConfig.builder()
                 .set(Settings.PORT, 0)
-                .set(Settings.DATA_DIR, pictures.resolve("data"))
-                .camera("front", "images:" + pictures)
+                .set(Settings.DATA_DIR, data)
+                .camera("front", "emulated:?size=320x240")
                 .build());
   }
 
@@ -79,6 +81,13 @@ class ContractTest {
     "stream, /cameras/front/stream.mjpeg?width=9, 400",
     "stream, /cameras/front/stream.mjpeg?fps=never, 400",
     "videoFeed, /video_feed/none, 404",
+    "snapshot, /cameras/front/snapshot.jpg, 200",
+    "snapshot, /cameras/front/snapshot.jpg?max-age=60, 200",
+    "snapshot, /cameras/front/snapshot.jpg?max-age=-1, 400",
+    "snapshot, /cameras/front/snapshot.jpg?quality=101, 400",
+    "snapshot, /cameras/none/snapshot.jpg, 404",
+    "socket, /ws, 426",
+    "icon, /favicon.ico, 200",
     "info, /api/v1/info, 200",
     "listCameras, /api/v1/cameras, 200",
     "getCamera, /api/v1/cameras/front, 200",
@@ -102,6 +111,33 @@ class ContractTest {
     Answer answer = send(operation.method(), path, null);
     assertThat(answer.status()).isEqualTo(status);
     contract.check(operation, answer);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "firstVideoFeed, /video_feed",
+    "videoFeed, /video_feed/front",
+    "stream, /cameras/front/stream.mjpeg?fps=5",
+  })
+  void stream_asked_beginsAsDocumented(String id, String path) throws Exception {
+    HttpResponse<InputStream> response =
+        http.send(request("GET", path, null), HttpResponse.BodyHandlers.ofInputStream());
+    try (InputStream pictures = response.body()) {
+      Answer answer =
+          new Answer(
+              response.statusCode(), headers(response), Buffer.buffer(pictures.readNBytes(2)));
+      contract.check(contract.operation(id), answer);
+      assertThat(answer.body().toString()).isEqualTo("--");
+    }
+  }
+
+  @Test
+  void socket_askedFor_opens() throws Exception {
+    URI uri = URI.create("ws://127.0.0.1:" + server.port() + "/ws");
+    WebSocket socket =
+        http.newWebSocketBuilder().buildAsync(uri, new WebSocket.Listener() {}).join();
+    assertThat(socket.isInputClosed()).isFalse();
+    socket.abort();
   }
 
   @ParameterizedTest
@@ -167,19 +203,24 @@ class ContractTest {
   }
 
   private Answer send(String method, String path, @Nullable String body) throws Exception {
-    HttpRequest request =
-        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + path))
-            .timeout(Duration.ofSeconds(30))
-            .header("Content-Type", "application/json")
-            .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
-            .build();
-    HttpResponse<byte[]> response = http.send(request, HttpResponse.BodyHandlers.ofByteArray());
-    Map<String, String> headers =
-        response.headers().map().entrySet().stream()
-            .collect(
-                Collectors.toMap(
-                    header -> header.getKey().toLowerCase(Locale.ROOT),
-                    header -> String.join(", ", header.getValue())));
-    return new Answer(response.statusCode(), headers, Buffer.buffer(response.body()));
+    HttpResponse<byte[]> response =
+        http.send(request(method, path, body), HttpResponse.BodyHandlers.ofByteArray());
+    return new Answer(response.statusCode(), headers(response), Buffer.buffer(response.body()));
+  }
+
+  private HttpRequest request(String method, String path, @Nullable String body) {
+    return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + path))
+        .timeout(Duration.ofSeconds(30))
+        .header("Content-Type", "application/json")
+        .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
+        .build();
+  }
+
+  private static Map<String, String> headers(HttpResponse<?> response) {
+    return response.headers().map().entrySet().stream()
+        .collect(
+            Collectors.toMap(
+                header -> header.getKey().toLowerCase(Locale.ROOT),
+                header -> String.join(", ", header.getValue())));
   }
 }
