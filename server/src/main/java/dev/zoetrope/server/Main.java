@@ -6,6 +6,7 @@ import dev.zoetrope.server.config.CommandLine;
 import dev.zoetrope.server.config.ConfigException;
 import dev.zoetrope.server.config.ServerConfig;
 import dev.zoetrope.server.logging.Logging;
+import dev.zoetrope.server.security.PasswordPrompt;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.Map;
@@ -34,13 +35,16 @@ public final class Main {
       return switch (line.action()) {
         case HELP -> say(out, CommandLine.help());
         case VERSION -> say(out, "zoetrope " + version() + "\n");
-        case HASH_PASSWORD -> hashPassword(out, err);
+        case HASH_PASSWORD -> PasswordPrompt.run(System.in, out, err);
         case CHECK_CONFIG -> check(load(line, environment), out);
         case RUN -> serve(load(line, environment), out, err);
       };
     } catch (ConfigException e) {
       err.println(e.getMessage());
       return USAGE;
+    } catch (IOException e) {
+      err.println("password could not be read: " + e.getMessage());
+      return FAILED;
     }
   }
 
@@ -103,11 +107,6 @@ public final class Main {
     return count == 1
         ? "camera " + config.cameras().keySet().iterator().next()
         : count + " cameras";
-  }
-
-  private static int hashPassword(PrintStream out, PrintStream err) {
-    err.println("not here yet");
-    return say(out, "");
   }
 
   private Main() {}
