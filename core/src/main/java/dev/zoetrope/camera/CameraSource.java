@@ -2,12 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.zoetrope.camera;
 
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -18,15 +19,20 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Not {@link java.net.URI}: real cameras have addresses that it refuses. User information ends
  * at the last {@code @} before the path and is split at its first colon; escapes in it are decoded
- * as UTF-8. The query is kept byte for byte beside its decoded parameters. {@link #toString} and
- * {@link #url} never contain credentials; {@link #toString} also hides parameters that look like
- * secrets.
+ * as UTF-8, what is no escape stays. A password may hold a slash or question mark as long as a host
+ * follows its {@code @}. Credentials of an address within another source ({@code
+ * ffmpeg:rtmp://user:secret@server/live}) are taken out the same way. The query is kept byte for
+ * byte beside its decoded parameters. {@link #toString} and {@link #url} never contain credentials;
+ * {@link #toString} also hides what looks like a secret in path and query.
  */
 public final class CameraSource {
   private static final int MAX_LENGTH = 4096;
   private static final Pattern SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*");
   private static final Pattern SECRET =
       Pattern.compile("(?i).*(pass|pwd|secret|token|key|auth|user|login|sig).*");
+
+  /** Cameras of several makers take user and password as part of the path. */
+  private static final Pattern PAIR_IN_PATH = Pattern.compile("[^/;&=]++=[^/;&]++");
 
   private final String scheme;
   private final String location;
@@ -74,26 +80,31 @@ public final class CameraSource {
   }
 
   private static CameraSource split(String scheme, String rest) {
-    int question = rest.indexOf('?');
-    String location = question < 0 ? rest : rest.substring(0, question);
-    String query = question < 0 ? null : rest.substring(question + 1);
-    if (!location.startsWith("//")) {
-      return new CameraSource(scheme, location, query, null);
-    }
-    int pathStart = location.indexOf('/', 2);
-    int authorityEnd = pathStart < 0 ? location.length() : pathStart;
-    int at = location.lastIndexOf('@', authorityEnd);
+    int authority = authorityStart(rest);
+    int at = authority < 0 ? -1 : UserInformation.endIn(rest.substring(authority));
     if (at < 0) {
-      return new CameraSource(scheme, location, query, null);
+      return of(scheme, rest, null);
     }
-    String userInfo = location.substring(2, at);
-    int colon = userInfo.indexOf(':');
-    Credentials credentials =
-        colon < 0
-            ? new Credentials(decode(userInfo), "")
-            : new Credentials(
-                decode(userInfo.substring(0, colon)), decode(userInfo.substring(colon + 1)));
-    return new CameraSource(scheme, "//" + location.substring(at + 1), query, credentials);
+    Credentials credentials = UserInformation.decode(rest.substring(authority, authority + at));
+    return of(
+        scheme, rest.substring(0, authority) + rest.substring(authority + at + 1), credentials);
+  }
+
+  /** Index behind the two slashes, also of an address within this one; -1 without any. */
+  private static int authorityStart(String rest) {
+    if (rest.startsWith("//")) {
+      return 2;
+    }
+    int inner = rest.indexOf("://");
+    return inner > 0 && SCHEME.matcher(rest.substring(0, inner)).matches() ? inner + 3 : -1;
+  }
+
+  private static CameraSource of(String scheme, String rest, @Nullable Credentials credentials) {
+    int question = rest.indexOf('?');
+    return question < 0
+        ? new CameraSource(scheme, rest, null, credentials)
+        : new CameraSource(
+            scheme, rest.substring(0, question), rest.substring(question + 1), credentials);
   }
 
   /** In lower case, without the colon. */
@@ -141,21 +152,29 @@ public final class CameraSource {
     return scheme + ":" + location + (query == null ? "" : "?" + query);
   }
 
-  /** {@link #url} for people, logs and the API: values of secret-looking parameters are hidden. */
+  /** {@link #url} for people, logs and the API: what looks like a secret is hidden. */
   @Override
   public String toString() {
-    if (query == null) {
-      return url();
-    }
-    StringBuilder text = new StringBuilder(scheme).append(':').append(location);
+    StringBuilder text = new StringBuilder(scheme).append(':');
+    text.append(PAIR_IN_PATH.matcher(location).replaceAll(CameraSource::hidden));
     char separator = '?';
-    for (String pair : query.split("&", -1)) {
+    for (String pair : query == null ? new String[0] : query.split("&", -1)) {
       int equals = pair.indexOf('=');
-      boolean secret = equals > 0 && SECRET.matcher(pair.substring(0, equals)).matches();
+      boolean secret = equals > 0 && isSecret(pair.substring(0, equals));
       text.append(separator).append(secret ? pair.substring(0, equals) + "=***" : pair);
       separator = '&';
     }
     return text.toString();
+  }
+
+  private static String hidden(MatchResult pair) {
+    String text = pair.group();
+    String name = text.substring(0, text.indexOf('='));
+    return Matcher.quoteReplacement(isSecret(name) ? name + "=***" : text);
+  }
+
+  private static boolean isSecret(String name) {
+    return SECRET.matcher(UserInformation.percentDecode(name)).matches();
   }
 
   private static Map<String, String> parseQuery(@Nullable String query) {
@@ -165,20 +184,11 @@ public final class CameraSource {
         int equals = pair.indexOf('=');
         if (!pair.isEmpty()) {
           result.put(
-              decode(equals < 0 ? pair : pair.substring(0, equals)),
-              equals < 0 ? "" : decode(pair.substring(equals + 1)));
+              UserInformation.percentDecode(equals < 0 ? pair : pair.substring(0, equals)),
+              equals < 0 ? "" : UserInformation.percentDecode(pair.substring(equals + 1)));
         }
       }
     }
-    return java.util.Collections.unmodifiableMap(result);
-  }
-
-  /** Percent-decodes; an invalid escape stays as it is, and a plus sign is a plus sign. */
-  private static String decode(String text) {
-    try {
-      return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
-    } catch (IllegalArgumentException e) {
-      return text;
-    }
+    return Collections.unmodifiableMap(result);
   }
 }
