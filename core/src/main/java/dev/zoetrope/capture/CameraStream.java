@@ -44,6 +44,11 @@ public final class CameraStream implements AutoCloseable {
     return source;
   }
 
+  /** Whether the camera's own packets serve as {@link RenditionSpec#SOURCE}. */
+  public boolean deliversJpeg() {
+    return deliversJpeg;
+  }
+
   /** Says whether the camera's own packets serve as {@link RenditionSpec#SOURCE}. */
   public void deliversJpeg(boolean value) {
     deliversJpeg = value;

@@ -2,12 +2,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.zoetrope.server.output;
 
+import dev.zoetrope.NamedCamera;
+import dev.zoetrope.capture.CameraStream.TooManyRenditionsException;
 import dev.zoetrope.capture.Capture;
 import dev.zoetrope.capture.CaptureStatus;
+import dev.zoetrope.capture.RenditionSpec;
 import dev.zoetrope.hub.DeliveryPolicy;
 import dev.zoetrope.hub.Published;
 import dev.zoetrope.hub.Subscription;
 import dev.zoetrope.hub.WakeUp;
+import dev.zoetrope.media.Packet;
+import dev.zoetrope.media.PacketTiming;
+import dev.zoetrope.media.PictureSize;
+import dev.zoetrope.media.Track;
 import dev.zoetrope.time.Clock;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
@@ -29,6 +36,9 @@ public final class Audience {
     /** There may be a new packet. */
     void packets();
 
+    /** There is no frame, and this picture says why. */
+    void placeholder(Published picture);
+
     /** Some hundred milliseconds have passed. */
     void tick(long nowNanos);
 
@@ -43,32 +53,65 @@ public final class Audience {
     ByteBuf frame(Published published, ByteBufAllocator allocator);
   }
 
+  /**
+   * What is watched.
+   *
+   * @param capture the camera's own or a rendition's
+   */
+  public record Subject(NamedCamera camera, RenditionSpec rendition, Capture capture) {
+    /** Nothing is opened by this. */
+    public static Subject of(NamedCamera camera, RenditionSpec rendition)
+        throws TooManyRenditionsException {
+      return new Subject(camera, rendition, camera.stream().jpeg(rendition));
+    }
+  }
+
   /** What tells audiences apart. */
   record Key(EventExecutor loop, Capture capture, Encoding encoding) {}
 
   private static final long TICK_MILLIS = 250;
 
+  private static final int PLACEHOLDER_EPOCH = 0; // epochs of a hub count from 1
+
   private final Key key;
   private final Capture source;
   private final ByteBufAllocator allocator;
+  private final Delivery delivery;
   private final Clock clock;
-  private final Runnable whenEmpty;
   private final WakeUp wakeUp;
   private final List<Viewer> viewers = new ArrayList<>();
   private final ScheduledFuture<?> ticks;
-  private long encodedSequence = -1;
+  private final Absence absence;
+  private final FrameSize frameSize;
+  private @Nullable Published placeholder;
+  private @Nullable Published encodedFrom;
   private @Nullable ByteBuf encoded;
 
-  Audience(Key key, Capture source, Wire first, Delivery delivery) {
+  Audience(Key key, Subject subject, Wire first, Delivery delivery) {
     this.key = key;
-    this.source = source;
+    this.source = subject.camera().stream().source();
     this.allocator = first.allocator();
+    this.delivery = delivery;
     this.clock = delivery.clock();
-    this.whenEmpty = () -> delivery.empty(key);
+    this.absence = new Absence(subject.camera().name(), delivery.settings().placeholderAfter());
+    this.frameSize = new FrameSize(subject.rendition().width());
     this.wakeUp = WakeUp.coalescing(key.loop(), this::walk);
     this.ticks =
         key.loop()
             .scheduleWithFixedDelay(this::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
+  }
+
+  /** Whether the picture is a placeholder and no frame of the camera. */
+  public static boolean isPlaceholder(Published picture) {
+    return picture.epoch() == PLACEHOLDER_EPOCH;
+  }
+
+  /**
+   * Whether the camera delivers. Viewers poll only then: a rendition whose camera is away still has
+   * its last frame, and nobody is to join with that.
+   */
+  public boolean live() {
+    return source.status().state().delivering();
   }
 
   /** How the camera is: its own status or, while it delivers, that of the rendition shown. */
@@ -79,12 +122,15 @@ public final class Audience {
 
   /** Frames a second that viewers are offered; 0 while there are none. */
   public double framesPerSecond() {
-    return source.status().state().delivering() ? key.capture().counters().framesPerSecond() : 0;
+    return live() ? key.capture().counters().framesPerSecond() : 0;
   }
 
   /** Attaches the viewer and so starts the camera. Poll once at once. */
   public Subscription join(Viewer viewer) {
     viewers.add(viewer);
+    if (placeholder != null) {
+      key.loop().execute(() -> greet(viewer));
+    }
     return key.capture().subscribe(DeliveryPolicy.NEWEST, wakeUp);
   }
 
@@ -93,18 +139,18 @@ public final class Audience {
     if (viewers.remove(viewer) && viewers.isEmpty()) {
       ticks.cancel(false);
       forget();
-      whenEmpty.run();
+      delivery.empty(key);
     }
   }
 
   /** The encoded packet as a buffer of the caller's own: to be written or released. */
   public ByteBuf frame(Published published) {
     ByteBuf current = encoded;
-    if (current == null || encodedSequence != published.sequence()) {
+    if (current == null || !published.equals(encodedFrom)) {
       forget();
       current = key.encoding().frame(published, allocator);
       encoded = current;
-      encodedSequence = published.sequence();
+      encodedFrom = published;
     }
     return current.retainedDuplicate();
   }
@@ -113,6 +159,7 @@ public final class Audience {
     if (encoded != null) {
       encoded.release();
       encoded = null;
+      encodedFrom = null;
     }
   }
 
@@ -124,8 +171,52 @@ public final class Audience {
 
   private void tick() {
     long now = clock.nanos();
+    lookForAbsence(now);
     for (int i = viewers.size() - 1; i >= 0; i--) {
       viewers.get(i).tick(now);
+    }
+  }
+
+  private void lookForAbsence(long now) {
+    Published newest = key.capture().hub().newest();
+    if (newest != null && live()) {
+      absence.over();
+      placeholder = null;
+      frameSize.see(newest, now);
+      return;
+    }
+    CaptureStatus status = status();
+    List<String> words = absence.due(status, now);
+    if (!words.isEmpty()) {
+      PictureSize size = frameSize.guess(status.tracks());
+      delivery
+          .placeholders()
+          .make(
+              new Placeholders.Wanted(size, words),
+              jpeg -> key.loop().execute(() -> show(jpeg, size)));
+    }
+  }
+
+  private void show(byte[] jpeg, PictureSize size) {
+    if (viewers.isEmpty() || (live() && key.capture().hub().newest() != null)) {
+      return;
+    }
+    long now = clock.nanos();
+    long sequence = Math.max(0, key.capture().hub().packets() - 1); // no gap, no number of its own
+    PacketTiming timing = PacketTiming.at(0, now, clock.wallTime());
+    Packet packet = Packet.jpeg(Track.mjpeg(size), jpeg, timing);
+    Published picture = new Published(sequence, PLACEHOLDER_EPOCH, packet, now);
+    placeholder = picture;
+    for (int i = viewers.size() - 1; i >= 0; i--) {
+      viewers.get(i).placeholder(picture);
+    }
+  }
+
+  /** A newcomer need not wait for the next second. */
+  private void greet(Viewer viewer) {
+    Published picture = placeholder;
+    if (picture != null && viewers.contains(viewer)) {
+      viewer.placeholder(picture);
     }
   }
 

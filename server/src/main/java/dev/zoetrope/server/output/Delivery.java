@@ -2,9 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.zoetrope.server.output;
 
-import dev.zoetrope.NamedCamera;
 import dev.zoetrope.Zoetrope;
-import dev.zoetrope.capture.Capture;
 import dev.zoetrope.time.Clock;
 import io.vertx.core.http.HttpConnection;
 import java.util.List;
@@ -19,6 +17,7 @@ public final class Delivery implements AutoCloseable {
   private final Zoetrope zoetrope;
   private final DeliverySettings settings;
   private final DeliveryMetrics metrics = new DeliveryMetrics();
+  private final Placeholders placeholders = new Placeholders();
   private final Admission admission;
   private final Map<Audience.Key, Audience> audiences = new ConcurrentHashMap<>();
 
@@ -58,11 +57,13 @@ public final class Delivery implements AutoCloseable {
   }
 
   /** The audience a viewer with that wire belongs to; to be joined next, on the wire's loop. */
-  public Audience audience(
-      NamedCamera camera, Capture capture, Audience.Encoding encoding, Wire wire) {
-    Audience.Key key = new Audience.Key(wire.loop(), capture, encoding);
-    return audiences.computeIfAbsent(
-        key, absent -> new Audience(key, camera.stream().source(), wire, this));
+  public Audience audience(Audience.Subject subject, Audience.Encoding encoding, Wire wire) {
+    Audience.Key key = new Audience.Key(wire.loop(), subject.capture(), encoding);
+    return audiences.computeIfAbsent(key, absent -> new Audience(key, subject, wire, this));
+  }
+
+  Placeholders placeholders() {
+    return placeholders;
   }
 
   void empty(Audience.Key key) {
@@ -75,5 +76,6 @@ public final class Delivery implements AutoCloseable {
     for (Map.Entry<Audience.Key, Audience> entry : List.copyOf(audiences.entrySet())) {
       entry.getKey().loop().execute(entry.getValue()::shutdown);
     }
+    placeholders.close();
   }
 }

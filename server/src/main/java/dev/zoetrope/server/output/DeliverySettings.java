@@ -37,4 +37,8 @@ public record DeliverySettings(
   public DeliverySettings withStallTimeout(Duration value) {
     return new DeliverySettings(viewersPerCamera, viewersPerAddress, value, placeholderAfter);
   }
+
+  public DeliverySettings withPlaceholderAfter(Duration value) {
+    return new DeliverySettings(viewersPerCamera, viewersPerAddress, stallTimeout, value);
+  }
 }

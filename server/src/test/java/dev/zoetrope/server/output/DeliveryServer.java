@@ -34,6 +34,10 @@ import org.awaitility.Awaitility;
 
 /** A server on a free port with two fake cameras, {@code front} and {@code back}, for tests. */
 public final class DeliveryServer implements AutoCloseable {
+  /** The defaults, but nothing except frames is shown, however slow the machine. */
+  public static final DeliverySettings QUIET =
+      DeliverySettings.DEFAULT.withPlaceholderAfter(Duration.ofHours(1));
+
   private final Map<String, BlockingQueue<FakeCamera>> opened = new ConcurrentHashMap<>();
   private final Vertx vertx =
       Vertx.vertx(new VertxOptions().setPreferNativeTransport(true).setEventLoopPoolSize(1));

@@ -4,7 +4,6 @@ package dev.zoetrope.server.output.mjpeg;
 
 import dev.zoetrope.NamedCamera;
 import dev.zoetrope.capture.CameraStream.TooManyRenditionsException;
-import dev.zoetrope.capture.Capture;
 import dev.zoetrope.server.http.Problem;
 import dev.zoetrope.server.output.Admission;
 import dev.zoetrope.server.output.Admission.FullException;
@@ -77,9 +76,9 @@ public final class MjpegOutput implements Handler<RoutingContext> {
 
   private void open(RoutingContext context, NamedCamera camera, MjpegRequest request) {
     Admission.Seat seat;
-    Capture capture;
+    Audience.Subject subject;
     try {
-      capture = camera.stream().jpeg(request.rendition());
+      subject = Audience.Subject.of(camera, request.rendition(camera.stream().deliversJpeg()));
       String address = context.request().remoteAddress().hostAddress();
       seat = delivery.admission().enter(camera.name(), address);
     } catch (FullException | TooManyRenditionsException e) {
@@ -89,7 +88,7 @@ public final class MjpegOutput implements Handler<RoutingContext> {
     begin(context, request);
     Wire wire = delivery.wire(context.request().connection());
     DeliveryCounters counters = delivery.metrics().of(camera.name(), "mjpeg");
-    Audience audience = delivery.audience(camera, capture, request.encoding(), wire);
+    Audience audience = delivery.audience(subject, request.encoding(), wire);
     FramePacer pacer = FramePacer.of(request.framesPerSecond());
     new MjpegViewer(delivery, audience, wire, pacer, counters).start(seat);
   }

@@ -37,7 +37,12 @@ record MjpegRequest(double framesPerSecond, int width, int quality, MjpegEncodin
         || (accept != null && accept.startsWith("image/"));
   }
 
-  RenditionSpec rendition() {
-    return new RenditionSpec(width, quality, false);
+  /**
+   * What to make of the camera's packets. At one frame a second and less, only keyframes are
+   * decoded of a camera that has others, which costs next to nothing.
+   */
+  RenditionSpec rendition(boolean deliversJpeg) {
+    boolean seldom = framesPerSecond > 0 && framesPerSecond <= 1;
+    return new RenditionSpec(width, quality, seldom && !deliversJpeg);
   }
 }

@@ -54,13 +54,20 @@ final class MjpegViewer implements Audience.Viewer, Wire.Listener {
 
   @Override
   public void packets() {
-    if (wire.busy()) {
+    if (wire.busy() || !audience.live()) {
       return;
     }
     Published next = subscription.poll();
     if (next != null && pacer.take(next.sequence(), next.packet().timing().receivedNanos())) {
       counters.dropped(pacer.missed());
       send(next);
+    }
+  }
+
+  @Override
+  public void placeholder(Published picture) {
+    if (!wire.busy()) {
+      send(picture);
     }
   }
 
@@ -74,8 +81,10 @@ final class MjpegViewer implements Audience.Viewer, Wire.Listener {
   @Override
   public void written() {
     Published sent = sending;
-    if (sent != null) {
-      sending = null;
+    sending = null;
+    if (sent != null && Audience.isPlaceholder(sent)) {
+      counters.otherBytes(sendingBytes);
+    } else if (sent != null) {
       counters.frame(sendingBytes, clock.nanos() - sent.packet().timing().receivedNanos());
     }
     packets();

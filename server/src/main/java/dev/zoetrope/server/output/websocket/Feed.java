@@ -34,6 +34,7 @@ final class Feed implements Audience.Viewer {
   private final FramePacer pacer;
   private final Clock clock;
   private final Subscription subscription;
+  private @Nullable Published placeholder;
   private long dropped;
   private long droppedTold;
   private long droppedToldNanos;
@@ -61,6 +62,11 @@ final class Feed implements Audience.Viewer {
 
   /** The next frame to be written, if there is one. */
   @Nullable Published poll() {
+    Published instead = placeholder;
+    placeholder = null;
+    if (!audience.live()) {
+      return instead;
+    }
     Published next = subscription.poll();
     if (next == null || !pacer.take(next.sequence(), next.packet().timing().receivedNanos())) {
       return null;
@@ -68,6 +74,12 @@ final class Feed implements Audience.Viewer {
     dropped += pacer.missed();
     identity.counters().dropped(pacer.missed());
     return next;
+  }
+
+  @Override
+  public void placeholder(Published picture) {
+    placeholder = picture;
+    session.pump();
   }
 
   @Override
@@ -127,7 +139,11 @@ final class Feed implements Audience.Viewer {
 
   /** A frame of this feed has left. */
   void written(Published sent, int sizeBytes) {
-    identity.counters().frame(sizeBytes, clock.nanos() - sent.packet().timing().receivedNanos());
+    if (Audience.isPlaceholder(sent)) {
+      identity.counters().otherBytes(sizeBytes);
+    } else {
+      identity.counters().frame(sizeBytes, clock.nanos() - sent.packet().timing().receivedNanos());
+    }
   }
 
   @Override

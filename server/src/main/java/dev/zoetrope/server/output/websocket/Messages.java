@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.zoetrope.hub.Published;
 import dev.zoetrope.media.PacketTiming;
+import dev.zoetrope.server.output.Audience;
 import dev.zoetrope.time.Clock;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
@@ -17,6 +18,7 @@ import java.time.Instant;
  */
 final class Messages {
   private static final int VERSION = 1;
+  private static final int PLACEHOLDER = 1;
   private static final int HEADER_BYTES = 40;
   private static final int FRAME_BYTES = 10;
   private static final int TEXT = 0x81;
@@ -38,7 +40,7 @@ final class Messages {
     ByteBuf buffer = allocator.directBuffer(FRAME_BYTES + HEADER_BYTES);
     frame(buffer, BINARY, HEADER_BYTES + jpegBytes);
     buffer.writeByte(VERSION); // u8 version
-    buffer.writeByte(0); // u8 flags: a frame of the camera
+    buffer.writeByte(Audience.isPlaceholder(published) ? PLACEHOLDER : 0); // u8 flags
     buffer.writeShort(camera); // u16 the subscription's id
     buffer.writeInt(0); // u32 reserved
     buffer.writeLong(published.sequence()); // u64

@@ -4,7 +4,6 @@ package dev.zoetrope.server.output.websocket;
 
 import dev.zoetrope.NamedCamera;
 import dev.zoetrope.capture.CameraStream.TooManyRenditionsException;
-import dev.zoetrope.capture.Capture;
 import dev.zoetrope.capture.RenditionSpec;
 import dev.zoetrope.hub.Published;
 import dev.zoetrope.server.output.Admission;
@@ -103,10 +102,11 @@ final class Session implements Wire.Listener {
       return;
     }
     try {
-      Capture capture = camera.stream().jpeg(new RenditionSpec(wanted.width(), 0, false));
+      Audience.Subject subject =
+          Audience.Subject.of(camera, new RenditionSpec(wanted.width(), 0, false));
       Feed present = feed(wanted.camera());
       Feed.Identity identity = present == null ? enter(wanted.camera()) : present.identity();
-      Audience audience = delivery.audience(camera, capture, JpegEncoding.BARE, wire);
+      Audience audience = delivery.audience(subject, JpegEncoding.BARE, wire);
       FramePacer pacer = FramePacer.of(wanted.framesPerSecond());
       Feed feed = new Feed(this, identity, audience, pacer, delivery.clock());
       put(present, feed);

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zoetrope.camera.FakeCamera;
 import dev.zoetrope.capture.CaptureState;
+import dev.zoetrope.media.PictureSize;
+import dev.zoetrope.media.jpeg.JpegHeader;
 import dev.zoetrope.server.output.CloseReason;
 import dev.zoetrope.server.output.DeliveryCounters;
 import dev.zoetrope.server.output.DeliveryServer;
@@ -25,7 +27,7 @@ class MjpegOutputTest {
 
   @BeforeEach
   void open() {
-    server = serve(DeliverySettings.DEFAULT);
+    server = serve(DeliveryServer.QUIET);
   }
 
   private static DeliveryServer serve(DeliverySettings settings) {
@@ -111,6 +113,23 @@ class MjpegOutputTest {
   }
 
   @Test
+  void stream_cameraSilent_showsAPlaceholderAndThenFrames() throws Exception {
+    server.close();
+    server = serve(DeliverySettings.DEFAULT);
+    try (RawClient viewer = RawClient.request(server.port(), STREAM)) {
+      FakeCamera camera = server.opened("front");
+      viewer.readThrough("Content-Length: ");
+      int length = Integer.parseInt(viewer.readThrough("\r\n").trim());
+      viewer.readHead();
+      byte[] picture = viewer.readBytes(length);
+      assertThat(JpegHeader.parse(picture).size()).isEqualTo(new PictureSize(640, 360));
+
+      camera.deliver(server.jpeg(9, 4));
+      assertThat(viewer.readThrough("\0\0\0\t")).contains("X-Sequence: 0\r\n");
+    }
+  }
+
+  @Test
   void stream_viewerBehind_getsTheNewestNext() throws Exception {
     int size = 4 << 20; // more than the sockets' buffers take
     try (RawClient viewer = RawClient.slow(server.port(), STREAM + "?t=1")) {
@@ -131,7 +150,7 @@ class MjpegOutputTest {
   @Test
   void stream_viewerAcceptsNothing_isClosedAndCounted() throws Exception {
     server.close();
-    server = serve(DeliverySettings.DEFAULT.withStallTimeout(Duration.ofMillis(500)));
+    server = serve(DeliveryServer.QUIET.withStallTimeout(Duration.ofMillis(500)));
     try (RawClient viewer = RawClient.slow(server.port(), STREAM)) {
       server.opened("front").deliver(server.jpeg(1, 8 << 20));
 

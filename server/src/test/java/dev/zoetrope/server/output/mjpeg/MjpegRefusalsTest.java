@@ -5,7 +5,6 @@ package dev.zoetrope.server.output.mjpeg;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zoetrope.server.output.DeliveryServer;
-import dev.zoetrope.server.output.DeliverySettings;
 import dev.zoetrope.server.output.RawClient;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -19,7 +18,7 @@ class MjpegRefusalsTest {
   void open() {
     server =
         DeliveryServer.open(
-            DeliverySettings.DEFAULT.withCaps(2, 3),
+            DeliveryServer.QUIET.withCaps(2, 3),
             (router, delivery) -> {
               MjpegOutput output = new MjpegOutput(delivery);
               router.route("/video_feed/:camera").handler(output);

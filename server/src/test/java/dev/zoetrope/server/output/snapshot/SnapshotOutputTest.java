@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.zoetrope.camera.FakeCamera;
 import dev.zoetrope.capture.CaptureState;
 import dev.zoetrope.server.output.DeliveryServer;
-import dev.zoetrope.server.output.DeliverySettings;
 import dev.zoetrope.server.output.RawClient;
 import java.time.Duration;
 import org.awaitility.Awaitility;
@@ -27,7 +26,7 @@ class SnapshotOutputTest {
 
   private static DeliveryServer serve(Duration startTimeout) {
     return DeliveryServer.open(
-        DeliverySettings.DEFAULT,
+        DeliveryServer.QUIET,
         startTimeout,
         (router, delivery) ->
             router.route("/cameras/:camera/snapshot.jpg").handler(new SnapshotOutput(delivery)));

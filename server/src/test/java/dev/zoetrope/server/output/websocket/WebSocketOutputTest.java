@@ -24,15 +24,17 @@ class WebSocketOutputTest {
 
   @BeforeEach
   void open() {
-    server =
-        DeliveryServer.open(
-            DeliverySettings.DEFAULT.withStallTimeout(Duration.ofSeconds(3)),
-            (router, delivery) ->
-                router
-                    .route("/ws")
-                    .handler(
-                        new WebSocketOutput(
-                            delivery, context -> camera -> !camera.equals("secret"))));
+    server = serve(DeliveryServer.QUIET.withStallTimeout(Duration.ofSeconds(3)));
+  }
+
+  private static DeliveryServer serve(DeliverySettings settings) {
+    return DeliveryServer.open(
+        settings,
+        (router, delivery) ->
+            router
+                .route("/ws")
+                .handler(
+                    new WebSocketOutput(delivery, context -> camera -> !camera.equals("secret"))));
   }
 
   @AfterEach
@@ -76,6 +78,23 @@ class WebSocketOutputTest {
       }
       assertThat(lost.getString("reason")).isEqualTo("unplugged");
       assertThat(lost.getInteger("retryInMillis")).isBetween(0, 1000);
+    }
+  }
+
+  @Test
+  void placeholder_cameraSilent_isFlagged() throws Exception {
+    server.close();
+    server = serve(DeliverySettings.DEFAULT);
+    try (PageClient page = PageClient.open(server.port()).subscribe("front", "")) {
+      FakeCamera camera = server.opened("front");
+      assertThat(page.frame().get(1)).as("flags").isEqualTo((byte) 1);
+
+      camera.deliver(server.jpeg(9, 4));
+      ByteBuffer frame = page.frame();
+      while (frame.get(1) == 1) {
+        frame = page.frame();
+      }
+      assertThat(frame.getInt(HEADER)).isEqualTo(9);
     }
   }
 
