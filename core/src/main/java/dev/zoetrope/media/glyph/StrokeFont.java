@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads {@code strokes.txt}, whose head describes the format. Only the lines are split when the
- * font is loaded; a letter's numbers are parsed when it is asked for, which keeps loading under a
- * few milliseconds.
+ * font is loaded, and a letter's numbers are parsed when it is asked for: with that, and without
+ * patterns and streams, it is ready after a few milliseconds in a JVM that has just started.
  */
 final class StrokeFont {
   /** Units from the top of a line of text to the bottom of the next one's accents. */
@@ -24,14 +25,17 @@ final class StrokeFont {
   /** Units from the top of a line to the top of a capital. */
   static final double CAPITAL_TOP = 6.1;
 
+  private static final String BETWEEN = " | ";
   private static final double DEGREES_PER_SEGMENT = 12;
 
   private final Map<String, String> lines = new HashMap<>();
 
   private StrokeFont(String text) {
-    text.lines()
-        .filter(line -> !line.isEmpty() && !line.startsWith("//"))
-        .forEach(line -> lines.put(line.substring(0, line.indexOf(' ')), line));
+    for (String line : text.split("\n", -1)) {
+      if (!line.isEmpty() && !line.startsWith("//")) {
+        lines.put(line.substring(0, line.indexOf(' ')), line);
+      }
+    }
   }
 
   /** The font of the jar, read once at first use. */
@@ -53,12 +57,15 @@ final class StrokeFont {
   }
 
   private Letter parse(String line) {
-    String[] fields = line.split(" +", 5);
+    String[] fields = line.split(" ", 5);
     List<double[]> strokes = new ArrayList<>();
     if (fields.length == 5) {
-      for (String stroke : fields[4].split(" \\| ", -1)) {
-        addStroke(stroke.strip(), strokes);
+      int from = 0;
+      for (int end = fields[4].indexOf(BETWEEN); end >= 0; end = fields[4].indexOf(BETWEEN, from)) {
+        addStroke(fields[4].substring(from, end), strokes);
+        from = end + BETWEEN.length();
       }
+      addStroke(fields[4].substring(from), strokes);
     }
     return new Letter(
         Double.parseDouble(fields[1]),
@@ -73,7 +80,7 @@ final class StrokeFont {
       return;
     }
     Polyline polyline = new Polyline();
-    for (String token : text.split(" +", -1)) {
+    for (String token : text.split(" ", -1)) {
       double[] numbers = numbers(token, 0);
       if (numbers.length == 2) {
         polyline.add(numbers[0], numbers[1]);
@@ -126,15 +133,19 @@ final class StrokeFont {
 
   /** A growing run of x, y pairs. */
   private static final class Polyline {
-    private final List<Double> values = new ArrayList<>();
+    private double[] values = new double[64];
+    private int size;
 
     void add(double x, double y) {
-      values.add(x);
-      values.add(y);
+      if (size == values.length) {
+        values = Arrays.copyOf(values, 2 * size);
+      }
+      values[size++] = x;
+      values[size++] = y;
     }
 
     double[] points() {
-      return values.stream().mapToDouble(Double::doubleValue).toArray();
+      return Arrays.copyOf(values, size);
     }
   }
 

@@ -2,15 +2,22 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.zoetrope.camera.emulated;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zoetrope.media.PictureSize;
 import dev.zoetrope.media.jpeg.JpegHeader;
 import dev.zoetrope.media.jpeg.TestPictures;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -62,6 +69,40 @@ class FrameAssemblerTest {
       }
     }
     assertThat(changed).isGreaterThan(100);
+  }
+
+  @Test
+  @Tag("system")
+  void frames_oneAfterTheOther_ffmpegDecodesWithoutComplaint(@TempDir Path folder)
+      throws Exception {
+    Path file = folder.resolve("frames.mjpeg");
+    FrameAssembler assembler = new ReferencePicture(new PictureSize(333, 177), "front").assembler();
+    try (OutputStream out = Files.newOutputStream(file)) {
+      for (int frame = 0; frame < 50; frame++) {
+        out.write(assembler.frame(frame, NOON.plusMillis(frame * 40L), frame));
+      }
+    }
+
+    Process ffmpeg =
+        new ProcessBuilder(
+                "ffmpeg",
+                "-v",
+                "warning",
+                "-xerror",
+                "-f",
+                "mjpeg",
+                "-i",
+                file.toString(),
+                "-f",
+                "null",
+                "-")
+            .redirectErrorStream(true)
+            .start();
+    String output = new String(ffmpeg.getInputStream().readAllBytes(), UTF_8);
+
+    assertThat(ffmpeg.waitFor(20, TimeUnit.SECONDS)).isTrue();
+    assertThat(output).isEmpty();
+    assertThat(ffmpeg.exitValue()).isZero();
   }
 
   private static byte[] scan(byte[] jpeg) throws Exception {
