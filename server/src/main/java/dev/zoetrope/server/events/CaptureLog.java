@@ -37,7 +37,11 @@ public final class CaptureLog implements CaptureListener {
   }
 
   /** Why a capture is away, and how often that was not told since it was told last. */
-  private record Trouble(String reason, Instant toldAt, int untold) {}
+  private record Trouble(String reason, Instant toldAt, int untold) {
+    Trouble oneMoreUntold() {
+      return new Trouble(reason, toldAt, untold + 1);
+    }
+  }
 
   @Override
   public void transition(CaptureEvent event) {
@@ -52,15 +56,16 @@ public final class CaptureLog implements CaptureListener {
   }
 
   private void retrying(CaptureEvent event) {
-    int untold;
+    int untold = 0;
     synchronized (troubles) {
       Trouble last = troubles.get(event.capture());
-      boolean again = last != null && last.reason().equals(event.reason());
-      if (again && event.at().isBefore(last.toldAt().plus(REPEAT_AFTER))) {
-        troubles.put(event.capture(), new Trouble(last.reason(), last.toldAt(), last.untold() + 1));
-        return;
+      if (last != null && last.reason().equals(event.reason())) {
+        if (event.at().isBefore(last.toldAt().plus(REPEAT_AFTER))) {
+          troubles.put(event.capture(), last.oneMoreUntold());
+          return;
+        }
+        untold = last.untold();
       }
-      untold = again ? last.untold() : 0;
       troubles.put(event.capture(), new Trouble(event.reason(), event.at(), 0));
       if (troubles.size() > MAX_REMEMBERED) {
         troubles.remove(troubles.keySet().iterator().next());

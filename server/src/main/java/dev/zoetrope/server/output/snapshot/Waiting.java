@@ -10,7 +10,6 @@ import dev.zoetrope.hub.Subscription;
 import dev.zoetrope.hub.WakeUp;
 import dev.zoetrope.server.http.Problem;
 import io.vertx.core.Context;
-import io.vertx.core.Vertx;
 import io.vertx.ext.web.RoutingContext;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +38,7 @@ final class Waiting {
 
   /** Starts the camera and waits, at most as long as it may take to start. */
   void begin(Capture capture) {
-    Context loop = Vertx.currentContext();
+    Context loop = context.vertx().getOrCreateContext();
     WakeUp wakeUp = WakeUp.coalescing(task -> loop.runOnContext(go -> task.run()), this::look);
     subscription = capture.subscribe(DeliveryPolicy.NEWEST, wakeUp);
     long patience = camera.stream().source().settings().startTimeout().toMillis();
