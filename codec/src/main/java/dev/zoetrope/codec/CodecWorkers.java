@@ -171,6 +171,9 @@ public final class CodecWorkers implements AutoCloseable {
           "codec worker could not be started: " + e.getMessage() + " " + socket.lastWords(), e);
     }
     running.add(worker);
+    if (closed) {
+      worker.close(); // closed while it was started
+    }
     LOG.info(
         "event=codec-worker-started name={} pid={} millis={}",
         name,
