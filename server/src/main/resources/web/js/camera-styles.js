@@ -42,7 +42,7 @@ svg { width: 1.15em; height: 1.15em; fill: none; stroke: currentColor; stroke-wi
 .viewers { display: flex; align-items: center; gap: .35em }
 @container (max-width: 290px) { .viewers { display: none } .bar { font-size: 12.5px; padding-inline: .7em } }
 @container (min-width: 900px) { .pill { font-size: 14px } .bar { font-size: 17px } }
-@container (min-width: 1700px) { .pill { font-size: 20px } .bar { font-size: 25px } }
+@media (min-width: 2400px) { .pill { font-size: 21px } .bar { font-size: 25px } }
 
 .controls { transition: opacity .3s } .resting { opacity: 0 }
 button { font: inherit; color: inherit; display: grid; place-items: center; width: 2.9em; height: 2.9em; border: 0; border-radius: 50%; background: #fff2; cursor: pointer }

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What a fake server shows: names, states and pictures that a test sets. Any thread. */
@@ -18,13 +17,16 @@ final class FakeCameras {
   static final int WIDTH = 640;
   static final int HEIGHT = 360;
 
+  /** How long frames seem to have been on their way when a page gets them. */
+  volatile int lagMillis;
+
   private final Map<String, FakeCamera> cameras = new ConcurrentSkipListMap<>();
 
   /** One camera as the API tells it. */
   static final class FakeCamera {
     final String name;
     final int id;
-    private final Supplier<List<byte[]>> pictures;
+    final List<byte[]> pictures;
     final AtomicLong framesSent = new AtomicLong();
     private volatile Status status = new Status("live", "", null, Instant.now());
 
@@ -35,12 +37,7 @@ final class FakeCameras {
     }
 
     byte[] picture(long sequence) {
-      List<byte[]> loop = pictures();
-      return loop.get((int) (sequence % loop.size()));
-    }
-
-    List<byte[]> pictures() {
-      return pictures.get();
+      return pictures.get((int) (sequence % pictures.size()));
     }
 
     boolean live() {

@@ -14,39 +14,29 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
-import java.util.function.Supplier;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.imageio.ImageIO;
 
 /** Draws landscapes with a sun that goes round: a loop of JPEGs, the same for the same name. */
 final class FakePictures {
-  private static final int FRAMES = 40;
+  private static final int FRAMES = 20;
+  private static final int LANDSCAPES = 6;
+  private static final Map<Integer, List<byte[]>> DRAWN = new ConcurrentHashMap<>();
 
   private FakePictures() {}
 
-  /**
-   * The loop of one camera, each frame of the given size in pixels, drawn when it is first asked
-   * for.
-   */
-  static Supplier<List<byte[]>> loop(String name, int width, int height) {
-    return new Supplier<>() {
-      private List<byte[]> frames = List.of();
-
-      @Override
-      public synchronized List<byte[]> get() {
-        if (frames.isEmpty()) {
-          frames = drawAll(name, width, height);
-        }
-        return frames;
-      }
-    };
+  /** The loop of one camera; a few landscapes have to do for all of them, each drawn once. */
+  static List<byte[]> loop(String name, int width, int height) {
+    int landscape = Math.floorMod(name.hashCode(), LANDSCAPES);
+    return DRAWN.computeIfAbsent(landscape, seed -> draw(seed, width, height));
   }
 
-  private static List<byte[]> drawAll(String name, int width, int height) {
+  private static List<byte[]> draw(long seed, int width, int height) {
     List<byte[]> frames = new ArrayList<>();
     for (int frame = 0; frame < FRAMES; frame++) {
-      frames.add(
-          jpeg(draw(new Random(name.hashCode() * 31L), width, height, frame / (double) FRAMES)));
+      frames.add(jpeg(draw(new Random(seed * 7919), width, height, frame / (double) FRAMES)));
     }
     return List.copyOf(frames);
   }

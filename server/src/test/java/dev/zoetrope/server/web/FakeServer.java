@@ -166,9 +166,9 @@ final class FakeServer implements AutoCloseable {
 
   private static <T extends @Nullable Object> T await(io.vertx.core.Future<T> future) {
     try {
-      return future.await(10, TimeUnit.SECONDS);
+      return future.await(30, TimeUnit.SECONDS);
     } catch (TimeoutException e) {
-      throw new IllegalStateException("the fake server must start and stop within 10s", e);
+      throw new IllegalStateException("the fake server must start and stop within 30s", e);
     }
   }
 }

@@ -97,7 +97,8 @@ final class FakeSession implements AutoCloseable {
   }
 
   private Buffer frame(FakeCameras.FakeCamera camera) {
-    long now = ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now());
+    Instant written = Instant.now().minusMillis(cameras.lagMillis);
+    long now = ChronoUnit.MICROS.between(Instant.EPOCH, written);
     byte[] jpeg = camera.picture(sequence);
     return Buffer.buffer(40 + jpeg.length)
         .appendByte((byte) 1)

@@ -63,7 +63,7 @@ class PlayerPageTest {
       page.keyboard().press(" ");
       Download held = page.waitForDownload(() -> page.keyboard().press("s"));
       assertThat(held.suggestedFilename()).matches("front-\\d{4}-\\d\\d-\\d\\dT[\\d-]{8}\\.jpg");
-      List<byte[]> loop = server.cameras.get("front").pictures();
+      List<byte[]> loop = server.cameras.get("front").pictures;
       assertThat(loop).contains(Files.readAllBytes(held.path()));
       page.keyboard().press(" ");
       Download fresh = page.waitForDownload(() -> page.keyboard().press("s"));

@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import java.time.Duration;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
@@ -81,6 +82,20 @@ class WallPageTest {
       page.locator(".tile").last().scrollIntoViewIfNeeded();
       Pictures.awaitMoving(page.locator("zoetrope-camera").last());
       await().until(() -> !session.subscribed.containsKey("c10"));
+    }
+  }
+
+  @Test
+  void wall_deviceThatLagsBehind_asksForFewerFrames() {
+    try (FakeServer server = FakeServer.with("front")) {
+      server.cameras.lagMillis = 2000;
+      chromium.open(server.url("/"));
+      await().until(() -> !server.sessions.isEmpty());
+      FakeSession session = server.sessions.iterator().next();
+      assertThat(session.heard).noneMatch(message -> message.containsKey("fps"));
+      await()
+          .atMost(Duration.ofSeconds(20))
+          .until(() -> session.heard.stream().anyMatch(message -> message.containsKey("fps")));
     }
   }
 
