@@ -71,9 +71,7 @@ final class Routes {
     get("/video_feed/:camera", camera(Role.VIEWER), mjpeg);
     get("/cameras/:camera/stream.mjpeg", camera(Role.VIEWER), mjpeg);
     get("/cameras/:camera/snapshot.jpg", camera(Role.VIEWER), new SnapshotOutput(delivery));
-    router
-        .get("/ws")
-        .handler(new WebSocketOutput(delivery, context -> Access.user(context)::sees));
+    router.get("/ws").handler(new WebSocketOutput(delivery, context -> Access.user(context)::sees));
   }
 
   private void api(Delivery delivery) {
@@ -86,10 +84,7 @@ final class Routes {
     router.put(CAMERA + "/source").handler(camera(Role.ADMIN)).handler(commands::replaceSource);
     router.post(CAMERA + "/start").handler(camera(Role.OPERATOR)).handler(commands::start);
     router.post(CAMERA + "/stop").handler(camera(Role.OPERATOR)).handler(commands::stop);
-    router
-        .put(CAMERA + "/keep-alive")
-        .handler(camera(Role.OPERATOR))
-        .handler(commands::keepAlive);
+    router.put(CAMERA + "/keep-alive").handler(camera(Role.OPERATOR)).handler(commands::keepAlive);
   }
 
   private void operations(Operations operations) {

@@ -71,8 +71,7 @@ public final class ZoetropeServer implements AutoCloseable {
    * @throws IllegalArgumentException for a camera source that can never work
    */
   public static ZoetropeServer open(ServerConfig config) throws IOException {
-    Cameras cameras =
-        Cameras.open(config, new CaptureLog(config.cameras().keySet(), CAMERA_LOG));
+    Cameras cameras = Cameras.open(config, new CaptureLog(config.cameras().keySet(), CAMERA_LOG));
     try {
       Security security = Security.open(config, cameras.zoetrope().clock());
       ZoetropeServer server = new ZoetropeServer(config, cameras, security);

@@ -7,6 +7,7 @@ import dev.zoetrope.server.http.Problem;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.HostAndPort;
 import io.vertx.ext.web.RoutingContext;
 import java.net.URI;
 import java.util.Locale;
@@ -56,15 +57,16 @@ final class OriginGuard implements Handler<RoutingContext> {
     String origin = request.getHeader("Origin");
     return origin == null
         || publicOrigin.filter(origin::equals).isPresent()
-        || isHost(origin, request.getHeader("Host"));
+        || isHost(origin, request.authority());
   }
 
   /** The scheme is not compared: a proxy before us may speak TLS. */
-  private static boolean isHost(String origin, @Nullable String host) {
+  private static boolean isHost(String origin, @Nullable HostAndPort host) {
     int slashes = origin.indexOf("://");
     return host != null
         && slashes > 0
-        && withoutDefaultPort(origin.substring(slashes + 3)).equals(withoutDefaultPort(host));
+        && withoutDefaultPort(origin.substring(slashes + 3))
+            .equals(withoutDefaultPort(host.toString()));
   }
 
   private static String withoutDefaultPort(String authority) {

@@ -172,6 +172,19 @@ class AttackTest {
         .isNotEmpty();
   }
 
+  @Test
+  void cookie_publicUrlWithTls_isSecure() throws Exception {
+    ServerConfig config =
+        ServerConfig.builder()
+            .set("anna", Settings.USER_PASSWORD_HASH, CheapHash.of("right"))
+            .set(Settings.PUBLIC_URL, URI.create("https://cameras.example"))
+            .build();
+
+    try (GuardedServer secure = new GuardedServer(config)) {
+      assertThat(secure.login("anna", "right").header("Set-Cookie")).contains("; Secure");
+    }
+  }
+
   private static String[] with(String header) {
     return Stream.concat(Stream.of(WEB_SOCKET), Stream.of(header)).toArray(String[]::new);
   }

@@ -10,6 +10,10 @@ import dev.zoetrope.server.config.Secret;
 import dev.zoetrope.server.config.ServerConfig;
 import dev.zoetrope.server.config.Settings;
 import dev.zoetrope.server.security.GuardedServer.Answer;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
@@ -198,6 +202,33 @@ class LoginTest {
   void basic_bodyMeanwhile_arrives() throws Exception {
     assertThat(server.sendBody("POST", STOP, "{\"a\":1}", basic("anna", "right")).body())
         .isEqualTo("stopped");
+  }
+
+  @Test
+  void basic_webSocket_openedAfterThePasswordWasCompared() throws Exception {
+    Answer answer =
+        server.get(
+            "/ws",
+            basic("anna", "right"),
+            "Connection: Upgrade",
+            "Upgrade: websocket",
+            "Sec-WebSocket-Version: 13",
+            "Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==");
+
+    assertThat(answer.status()).isEqualTo(101);
+  }
+
+  @Test
+  void basic_oneConnectionManyRequests_allServed() throws Exception {
+    URI picture = URI.create("http://localhost:" + server.port() + PICTURE);
+    String credentials = basic("ben", "also").substring("Authorization: ".length());
+    HttpRequest request =
+        HttpRequest.newBuilder(picture).header("Authorization", credentials).build();
+    try (HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
+      for (int i = 0; i < 3; i++) {
+        assertThat(http.send(request, BodyHandlers.ofString()).body()).isEqualTo("picture");
+      }
+    }
   }
 
   @ParameterizedTest
