@@ -8,6 +8,7 @@ import dev.zoetrope.media.Track;
 import dev.zoetrope.media.UnsupportedMediaException;
 import dev.zoetrope.time.Clock;
 import dev.zoetrope.time.Scheduler;
+import dev.zoetrope.time.Scheduler.Scheduled;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -33,6 +34,7 @@ import org.slf4j.LoggerFactory;
 public final class CodecWorkers implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(CodecWorkers.class);
   private static final Duration TICK = Duration.ofMillis(500);
+  private static final Duration START_PATIENCE = Duration.ofSeconds(20);
   private static final Duration OPEN_PATIENCE = Duration.ofSeconds(20);
 
   private final WorkerSettings settings;
@@ -161,6 +163,9 @@ public final class CodecWorkers implements AutoCloseable {
   private WorkerProcess start(String name, WorkerProcess.EndListener listener) throws IOException {
     long begin = clock.nanos();
     WorkerSocket socket = WorkerSocket.start(settings);
+    // A child that connects and then says nothing must not be waited for.
+    Scheduled guard =
+        scheduler.after(START_PATIENCE, () -> socket.process().destroyForcibly());
     WorkerProcess worker;
     try {
       worker = new WorkerProcess(name, socket, clock, listener);
@@ -169,6 +174,8 @@ public final class CodecWorkers implements AutoCloseable {
       socket.close();
       throw new IOException(
           "codec worker could not be started: " + e.getMessage() + " " + socket.lastWords(), e);
+    } finally {
+      guard.cancel();
     }
     running.add(worker);
     if (closed) {

@@ -89,6 +89,9 @@ final class TranscodingCamera implements Camera {
     Subscription before = subscription;
     subscription = source.subscribeRendition(DeliveryPolicy.IN_ORDER, wakeUp);
     before.close();
+    if (closed) {
+      subscription.close(); // closed meanwhile: nobody else knows of the new one
+    }
     held = null;
   }
 

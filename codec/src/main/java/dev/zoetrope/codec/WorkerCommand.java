@@ -41,7 +41,8 @@ final class WorkerCommand {
             "-XX:ErrorFile=" + folder.resolve("log"),
             "--enable-native-access=ALL-UNNAMED",
             "-Dorg.bytedeco.javacpp.cachedir=" + folders.cache(),
-            "-Dorg.bytedeco.javacpp.maxphysicalbytes=" + settings.maxRssBytes()));
+            // JavaCPP would look only when it allocates, which FFmpeg does not ask it to: we look.
+            "-Dorg.bytedeco.javacpp.maxphysicalbytes=0"));
     folders
         .natives()
         .ifPresent(
