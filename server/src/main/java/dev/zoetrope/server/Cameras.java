@@ -13,6 +13,7 @@ import dev.zoetrope.codec.CodecWorkers;
 import dev.zoetrope.codec.JpegTranscoder;
 import dev.zoetrope.codec.WorkerSettings;
 import dev.zoetrope.codec.WorkerSettings.Folders;
+import dev.zoetrope.codec.camera.FfmpegDriver;
 import dev.zoetrope.codec.camera.FileDriver;
 import dev.zoetrope.codec.camera.RtspDriver;
 import dev.zoetrope.hub.HubLimits;
@@ -82,7 +83,7 @@ final class Cameras implements AutoCloseable {
   }
 
   private static CameraDrivers drivers(CodecWorkers workers) {
-    return CameraDrivers.withInstalled(new RtspDriver(workers), new FileDriver(workers));
+    return CameraDrivers.withInstalled(new RtspDriver(workers), new FileDriver(workers), new FfmpegDriver(workers));
   }
 
   private static WorkerSettings workerSettings(ServerConfig config) {
