@@ -15,9 +15,26 @@ public record AccessUnits(List<byte[]> units) {
   public static AccessUnits make(Path file, String size, int seconds) throws IOException {
     List<String> options =
         List.of(
-            "-c:v", "libx264", "-preset", "veryfast", "-bf", "0", "-g", "50", "-sc_threshold", "0",
-            "-pix_fmt", "yuv420p", "-colorspace", "bt709", "-color_range", "tv",
-            "-x264-params", "aud=1:slices=1", "-b:v", "5M");
+            "-c:v",
+            "libx264",
+            "-preset",
+            "veryfast",
+            "-bf",
+            "0",
+            "-g",
+            "50",
+            "-sc_threshold",
+            "0",
+            "-pix_fmt",
+            "yuv420p",
+            "-colorspace",
+            "bt709",
+            "-color_range",
+            "tv",
+            "-x264-params",
+            "aud=1:slices=1",
+            "-b:v",
+            "5M");
     return read(Clip.make(file, "testsrc2=size=" + size + ":rate=25", seconds, options));
   }
 
@@ -27,7 +44,11 @@ public record AccessUnits(List<byte[]> units) {
     int begin = 0;
     for (int i = 1; i + 4 < data.length; i++) {
       boolean delimiter =
-          data[i] == 0 && data[i + 1] == 0 && data[i + 2] == 0 && data[i + 3] == 1 && data[i + 4] == 9;
+          data[i] == 0
+              && data[i + 1] == 0
+              && data[i + 2] == 0
+              && data[i + 3] == 1
+              && data[i + 4] == 9;
       if (delimiter) {
         units.add(Arrays.copyOfRange(data, begin, i));
         begin = i;

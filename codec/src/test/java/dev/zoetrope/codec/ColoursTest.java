@@ -42,8 +42,7 @@ class ColoursTest {
     Path jpeg = folder.resolve("picture.jpg");
     try (Rig rig = new Rig();
         FedSession session =
-            new FedSession(
-                rig.workers(), "a", new TranscodeJob(Codec.H264, 0, 100, 0, false))) {
+            new FedSession(rig.workers(), "a", new TranscodeJob(Codec.H264, 0, 100, 0, false))) {
       session.feed(units.get(0), true);
       session.drain();
       Files.write(jpeg, session.newest());

@@ -43,7 +43,8 @@ class ServerDeathTest {
 
   @Test
   void kill_server_endsItsWorker() throws Exception {
-    String java = Path.of(Objects.requireNonNull(System.getProperty("java.home")), "bin", "java").toString();
+    String java =
+        Path.of(Objects.requireNonNull(System.getProperty("java.home")), "bin", "java").toString();
     String classes = Objects.requireNonNull(System.getProperty("java.class.path"));
     Process server =
         new ProcessBuilder(java, "-XX:TieredStopAtLevel=1", "-cp", classes, Server.class.getName())

@@ -83,8 +83,7 @@ class WorkerLossTest {
   @Test
   void loop_inOneSession_endsTheWorkerAndTheOthersGoOn() throws Exception {
     List<String> faults = List.of("-Dzoetrope.codec.faults=true");
-    try (Rig rig =
-            new Rig(it -> it.withPatience(Duration.ofSeconds(1)).withOptions(faults));
+    try (Rig rig = new Rig(it -> it.withPatience(Duration.ofSeconds(1)).withOptions(faults));
         Pictures pictures = new Pictures(rendition(rig));
         FedSession hanging = new FedSession(rig.workers(), "bad", new HangJob())) {
       pictures.next();
@@ -101,8 +100,7 @@ class WorkerLossTest {
   @Test
   void hangJob_workerWithoutFaults_isRefused() {
     try (Rig rig = new Rig()) {
-      assertThatThrownBy(
-              () -> new FedSession(rig.workers(), "bad", new HangJob()))
+      assertThatThrownBy(() -> new FedSession(rig.workers(), "bad", new HangJob()))
           .hasMessageContaining("must be allowed");
     }
   }

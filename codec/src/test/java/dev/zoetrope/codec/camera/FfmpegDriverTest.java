@@ -39,8 +39,16 @@ class FfmpegDriverTest {
     try (Rig rig = new Rig()) {
       FfmpegDriver driver = new FfmpegDriver(rig.workers());
       for (String wrong :
-          List.of("concat:/a|/b", "data:x,y", "pipe:0", "unix:/s",
-              "crypto:/a", "cache:http://h/", "async:file:/a", "rtsp:/x", "0")) {
+          List.of(
+              "concat:/a|/b",
+              "data:x,y",
+              "pipe:0",
+              "unix:/s",
+              "crypto:/a",
+              "cache:http://h/",
+              "async:file:/a",
+              "rtsp:/x",
+              "0")) {
         assertThatThrownBy(() -> driver.validate(CameraSource.parse("ffmpeg:" + wrong)))
             .as(wrong)
             .isInstanceOf(IllegalArgumentException.class);

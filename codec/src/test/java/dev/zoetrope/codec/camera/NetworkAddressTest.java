@@ -36,7 +36,8 @@ class NetworkAddressTest {
 
   @Test
   void without_ourParameter_leavesTheOthersByteForByte() throws Exception {
-    assertThat(parse("rtsp://127.0.0.1/x?a=%7e&transport=udp&b").without("transport").checkedUrl(ANY))
+    assertThat(
+            parse("rtsp://127.0.0.1/x?a=%7e&transport=udp&b").without("transport").checkedUrl(ANY))
         .isEqualTo("rtsp://127.0.0.1/x?a=%7e&b");
     assertThat(parse("rtsp://127.0.0.1/x?transport=udp").without("transport").checkedUrl(ANY))
         .isEqualTo("rtsp://127.0.0.1/x");
@@ -69,7 +70,13 @@ class NetworkAddressTest {
   @Test
   void of_impossibleAddresses_areRefused() {
     for (String wrong :
-        List.of("rtsp:/x", "rtsp:///x", "rtsp://h:0/", "rtsp://h:65536/", "rtsp://h:x/", "rtsp://h:-1/")) {
+        List.of(
+            "rtsp:/x",
+            "rtsp:///x",
+            "rtsp://h:0/",
+            "rtsp://h:65536/",
+            "rtsp://h:x/",
+            "rtsp://h:-1/")) {
       assertThatThrownBy(() -> parse(wrong)).isInstanceOf(IllegalArgumentException.class);
     }
     assertThat(parse("rtsp://h:65535").shown()).isEqualTo("rtsp://h:65535");

@@ -18,10 +18,12 @@ final class RtspServer implements AutoCloseable {
   RtspServer() throws IOException {
     // Not "python3": a version manager's shim has no GStreamer bindings.
     process =
-        new ProcessBuilder("/usr/bin/python3", Path.of("src/test/resources/rtsp_server.py").toString())
+        new ProcessBuilder(
+                "/usr/bin/python3", Path.of("src/test/resources/rtsp_server.py").toString())
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();
-    String line = new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8)).readLine();
+    String line =
+        new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8)).readLine();
     assertThat(line).as("port of the RTSP server").isNotNull();
     port = Integer.parseInt(line);
   }

@@ -20,8 +20,7 @@ class JobTest {
     Job demux =
         new DemuxJob(
             "rtsp://a:b%3D@[::1]/x?y=z", "rtsp://[::1]/x", DemuxJob.Input.RTSP_UDP, SECOND, SECOND);
-    List<Job> jobs =
-        List.of(new TranscodeJob(Codec.HEVC, 640, 70, 5, true), demux, new HangJob());
+    List<Job> jobs = List.of(new TranscodeJob(Codec.HEVC, 640, 70, 5, true), demux, new HangJob());
     for (Job job : jobs) {
       assertThat(Job.parse(job.text())).isEqualTo(job);
     }
