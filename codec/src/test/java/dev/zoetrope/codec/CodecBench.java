@@ -14,8 +14,8 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /**
- * Prints the figures of docs/design/codec-worker.md: what a frame costs the worker, how long a start
- * takes, and how soon pictures are live again after a kill.
+ * Prints the figures of docs/design/codec-worker.md: what a frame costs the worker, how long a
+ * start takes, and how soon pictures are live again after a kill.
  */
 final class CodecBench {
   private static final int RUNS = 7;

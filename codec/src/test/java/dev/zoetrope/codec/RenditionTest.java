@@ -74,8 +74,7 @@ class RenditionTest {
     Set<byte[]> delivered = ConcurrentHashMap.newKeySet();
     try (Rig rig = new Rig()) {
       FileDriver driver = new FileDriver(rig.workers());
-      CameraOpener opener =
-          () -> new Witness(driver.open(source, rig.context("a")), delivered);
+      CameraOpener opener = () -> new Witness(driver.open(source, rig.context("a")), delivered);
       Capture same =
           rendition(rig, rig.capture("a", opener), RenditionSpec.SOURCE, PictureText.NONE);
       try (Pictures passed = new Pictures(same)) {
@@ -132,8 +131,7 @@ class RenditionTest {
     Path clip = Clip.make(folder.resolve("k.mp4"), "testsrc2=size=320x240:rate=25", 2, options);
     RenditionSpec spec = new RenditionSpec(160, 0, true);
     try (Rig rig = new Rig();
-        Pictures pictures =
-            new Pictures(rendition(rig, file(rig, clip), spec, PictureText.NONE))) {
+        Pictures pictures = new Pictures(rendition(rig, file(rig, clip), spec, PictureText.NONE))) {
       long first = pictures.next().packet().timing().ptsTicks();
       for (int i = 1; i <= 4; i++) {
         long ticks = pictures.next().packet().timing().ptsTicks() - first;
@@ -149,8 +147,7 @@ class RenditionTest {
     try (Rig rig = new Rig()) {
       Capture camera = file(rig, clip);
       try (Pictures packets = new Pictures(camera, DeliveryPolicy.IN_ORDER);
-          Pictures pictures =
-              new Pictures(rendition(rig, camera, SMALL, PictureText.NONE))) {
+          Pictures pictures = new Pictures(rendition(rig, camera, SMALL, PictureText.NONE))) {
         Published picture = pictures.next();
         Published packet = packets.next();
         while (packet.packet().timing().ptsTicks() != picture.packet().timing().ptsTicks()) {
@@ -175,8 +172,17 @@ class RenditionTest {
     }
     byte[] luma =
         Clip.run(
-            List.of("ffmpeg", "-v", "error", "-i", jpeg.toString(), "-pix_fmt", "gray", "-f",
-                "rawvideo", "-"));
+            List.of(
+                "ffmpeg",
+                "-v",
+                "error",
+                "-i",
+                jpeg.toString(),
+                "-pix_fmt",
+                "gray",
+                "-f",
+                "rawvideo",
+                "-"));
     int brightest = 0;
     for (int i = 0; i < 10 * 320; i++) {
       brightest = Math.max(brightest, luma[i] & 0xff);
@@ -193,8 +199,7 @@ class RenditionTest {
     Path second = Clip.make(folder.resolve("t.mkv"), "testsrc2=size=480x240:rate=25", 1, hevc);
     try (Rig rig = new Rig()) {
       Capture camera = file(rig, first);
-      try (Pictures pictures =
-          new Pictures(rendition(rig, camera, SMALL, PictureText.NONE))) {
+      try (Pictures pictures = new Pictures(rendition(rig, camera, SMALL, PictureText.NONE))) {
         assertThat(size(pictures.next().packet())).isEqualTo("160x120");
         CameraSource source = CameraSource.parse("file:" + second);
         camera.replace(
@@ -209,8 +214,7 @@ class RenditionTest {
     Path clip = Clip.h264(folder.resolve("t.mp4"), "320x240", 4);
     try (Rig rig = new Rig()) {
       Capture camera = file(rig, clip);
-      try (Pictures pictures =
-          new Pictures(rendition(rig, camera, SMALL, PictureText.NONE))) {
+      try (Pictures pictures = new Pictures(rendition(rig, camera, SMALL, PictureText.NONE))) {
         long opened = rig.time().nanos();
         await().until(() -> pictures.next() != null && rig.time().nanos() - opened > 6e9);
         long last = pictures.next().packet().timing().ptsTicks();

@@ -9,7 +9,7 @@ import java.time.Duration;
 
 /** What can be seen of a {@code <zoetrope-camera>} in a browser. */
 final class Pictures {
-  private static final Duration PATIENCE = Duration.ofSeconds(15);
+  private static final Duration PATIENCE = Duration.ofSeconds(40);
   private static final String PIXELS =
       """
       camera => {
