@@ -104,8 +104,9 @@ class MjpegOutputTest {
   @Test
   void stream_cameraReturns_goesOnInTheSameConnection() throws Exception {
     try (RawClient viewer = RawClient.request(server.port(), STREAM, AS_IMAGE)) {
-      server.opened("front").deliver(server.jpeg(1, 4)).lose("unplugged");
+      FakeCamera camera = server.opened("front").deliver(server.jpeg(1, 4));
       viewer.readThrough("\0\0\0\1");
+      camera.lose("unplugged");
       server.opened("front").deliver(server.jpeg(2, 4));
 
       assertThat(viewer.readThrough("\0\0\0\2")).isNotEmpty();
