@@ -124,12 +124,6 @@ public final class Settings {
           duration("1s", "10m"),
           Duration.ofSeconds(10),
           "A viewer that accepts no byte for this long is closed.");
-  public static final Setting<Duration> VANISH_TIMEOUT =
-      Setting.of(
-          "delivery.vanish-timeout",
-          duration("1s", "10m"),
-          Duration.ofSeconds(5),
-          "A viewer whose machine or network is gone is closed after this time.");
   public static final Setting<Integer> MAX_VIEWERS_PER_CAMERA =
       Setting.of(
           "delivery.max-viewers-per-camera",
@@ -148,12 +142,6 @@ public final class Settings {
           integer(1, 64),
           8,
           "Sizes and qualities of one camera made at once; further ones are answered 503.");
-  public static final Setting<Boolean> PLACEHOLDER =
-      Setting.of(
-          "delivery.placeholder",
-          bool(),
-          true,
-          "Whether MJPEG viewers see a picture that says why while a camera has none.");
 
   public static final Setting<Integer> CODEC_WORKERS =
       Setting.of(
@@ -296,11 +284,9 @@ public final class Settings {
           START_TIMEOUT,
           WARM_UP,
           STALL_TIMEOUT,
-          VANISH_TIMEOUT,
           MAX_VIEWERS_PER_CAMERA,
           MAX_VIEWERS_PER_ADDRESS,
           MAX_RENDITIONS_PER_CAMERA,
-          PLACEHOLDER,
           CODEC_WORKERS,
           CODEC_MEMORY_LIMIT,
           USER_ROLE,

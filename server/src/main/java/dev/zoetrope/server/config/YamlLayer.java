@@ -131,7 +131,8 @@ final class YamlLayer {
       case SequenceNode sequence when scalars(sequence).isPresent() ->
           layer.put(setting, name, RawValue.list(scalars(sequence).orElseThrow(), origin(node)));
       default ->
-          layer.problem(origin(node), setting.pathOf(name) + " must be a " + setting.typeWords());
+          layer.problem(
+              origin(node), setting.pathOf(name) + " must be given as " + setting.typeWords());
     }
   }
 

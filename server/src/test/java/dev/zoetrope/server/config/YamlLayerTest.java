@@ -38,8 +38,8 @@ class YamlLayerTest {
           - front
         delivery:
           stall-timeout:
-          placeholder: {a: b}
-          placeholder: true
+          max-viewers-per-camera: {a: b}
+          max-viewers-per-camera: 5
         ? [a]
         : b
         nonsense: hunter2
@@ -49,9 +49,9 @@ class YamlLayerTest {
         .containsExactly(
             "f:1: section must have keys below it, not a value or a list",
             "f:3: section must have keys below it, not a value or a list",
-            "f:5: delivery.stall-timeout must be a duration, 1s to 10m",
-            "f:6: delivery.placeholder must be a true or false",
-            "f:7: key must appear once in its section: placeholder",
+            "f:5: delivery.stall-timeout must be given as duration, 1s to 10m",
+            "f:6: delivery.max-viewers-per-camera must be given as whole number, 1 to 1000000",
+            "f:7: key must appear once in its section: max-viewers-per-camera",
             "f:8: key must be a plain text",
             "f:10: key must be known: nonsense; known here: server, cameras, delivery, codec,"
                 + " security, logging, data-dir");
