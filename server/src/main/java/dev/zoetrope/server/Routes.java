@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.zoetrope.server;
 
-import dev.zoetrope.server.api.Caller;
 import dev.zoetrope.server.api.CameraCommands;
 import dev.zoetrope.server.api.CameraQueries;
 import dev.zoetrope.server.api.Documentation;
@@ -18,14 +17,12 @@ import dev.zoetrope.server.output.snapshot.SnapshotOutput;
 import dev.zoetrope.server.output.websocket.WebSocketOutput;
 import dev.zoetrope.server.security.Access;
 import dev.zoetrope.server.security.Security;
-import dev.zoetrope.server.security.User;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -76,9 +73,9 @@ final class Routes {
 
   private void api(Delivery delivery) {
     CameraQueries queries =
-        new CameraQueries(delivery.zoetrope(), delivery.metrics(), Routes::caller);
+        new CameraQueries(delivery.zoetrope(), delivery.metrics(), Access::user);
     CameraCommands commands = new CameraCommands(queries);
-    get("/api/v1/info", new ServerInfo(delivery.zoetrope(), Main.version(), Routes::caller)::get);
+    get("/api/v1/info", new ServerInfo(delivery.zoetrope(), Main.version(), Access::user)::get);
     get("/api/v1/cameras", queries::list);
     get(CAMERA, queries::get);
     router.put(CAMERA + "/source").handler(camera(Role.ADMIN)).handler(commands::replaceSource);
@@ -120,14 +117,6 @@ final class Routes {
     } else {
       Problem.of(403, "Forbidden", "metrics are for users who may see all cameras").send(context);
     }
-  }
-
-  private static Caller caller(RoutingContext context) {
-    User user = Access.user(context);
-    return new Caller(
-        user.isNamed() ? user.name() : null,
-        user.role().name().toLowerCase(Locale.ROOT),
-        user::sees);
   }
 
   /** Also answers HEAD, with the same headers and no body (RFC 9110 section 9.3.2). */

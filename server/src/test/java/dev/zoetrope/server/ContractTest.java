@@ -9,23 +9,9 @@ import dev.zoetrope.server.api.Contract.Answer;
 import dev.zoetrope.server.api.Contract.Operation;
 import dev.zoetrope.server.config.ServerConfig;
 import dev.zoetrope.server.config.Settings;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.ext.web.Route;
-import java.io.InputStream;
-import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
 import java.net.http.WebSocket;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -38,9 +24,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ContractTest {
   private final Contract contract = Contract.load();
-  private final HttpClient http =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private ZoetropeServer server;
+  private ContractClient client;
 
   @BeforeAll
   void open(@TempDir Path data) throws Exception {
@@ -51,21 +36,13 @@ class ContractTest {
                 .set(Settings.DATA_DIR, data)
                 .camera("front", "emulated:?size=320x240")
                 .build());
+    client = new ContractClient(server.port());
   }
 
   @AfterAll
   void close() {
     server.close();
-    http.close();
-  }
-
-  @Test
-  void routes_each_areInTheDocument() {
-    Set<String> documented = new TreeSet<>();
-    for (Operation operation : contract.operations()) {
-      documented.add(operation.toString());
-    }
-    assertThat(documented).containsAll(served());
+    client.close();
   }
 
   @ParameterizedTest
@@ -108,7 +85,7 @@ class ContractTest {
   })
   void operation_asked_answersAsDocumented(String id, String path, int status) throws Exception {
     Operation operation = contract.operation(id);
-    Answer answer = send(operation.method(), path, null);
+    Answer answer = client.send(operation.method(), path);
     assertThat(answer.status()).isEqualTo(status);
     contract.check(operation, answer);
   }
@@ -120,22 +97,14 @@ class ContractTest {
     "stream, /cameras/front/stream.mjpeg?fps=5",
   })
   void stream_asked_beginsAsDocumented(String id, String path) throws Exception {
-    HttpResponse<InputStream> response =
-        http.send(request("GET", path, null), HttpResponse.BodyHandlers.ofInputStream());
-    try (InputStream pictures = response.body()) {
-      Answer answer =
-          new Answer(
-              response.statusCode(), headers(response), Buffer.buffer(pictures.readNBytes(2)));
-      contract.check(contract.operation(id), answer);
-      assertThat(answer.body().toString()).isEqualTo("--");
-    }
+    Answer answer = client.send("GET", path);
+    contract.check(contract.operation(id), answer);
+    assertThat(answer.body().toString()).isEqualTo("--");
   }
 
   @Test
   void socket_askedFor_opens() throws Exception {
-    URI uri = URI.create("ws://127.0.0.1:" + server.port() + "/ws");
-    WebSocket socket =
-        http.newWebSocketBuilder().buildAsync(uri, new WebSocket.Listener() {}).join();
+    WebSocket socket = client.socket("/ws");
     assertThat(socket.isInputClosed()).isFalse();
     socket.abort();
   }
@@ -155,7 +124,7 @@ class ContractTest {
   void operation_givenABody_answersAsDocumented(String id, String path, String body, int status)
       throws Exception {
     Operation operation = contract.operation(id);
-    Answer answer = send(operation.method(), path, body);
+    Answer answer = client.sendBody(operation.method(), path, body, "Content-Type", "application/json");
     assertThat(answer.status()).isEqualTo(status);
     contract.check(operation, answer);
   }
@@ -169,7 +138,7 @@ class ContractTest {
   })
   void paths_thatAreNotInTheDocument_answerWithAProblem(String method, String path, int status)
       throws Exception {
-    Answer answer = send(method, path, null);
+    Answer answer = client.send(method, path);
     assertThat(answer.status()).isEqualTo(status);
     assertThat(answer.header("content-type")).isEqualTo("application/problem+json");
     contract.checkBody(path, contract.schema("Problem"), answer.body().toString());
@@ -178,49 +147,11 @@ class ContractTest {
   @ParameterizedTest
   @CsvSource({"/api/v1/cameras", "/healthz", "/openapi.yaml", "/web/icon.svg", "/docs"})
   void head_path_answersAsGetWithoutABody(String path) throws Exception {
-    Answer get = send("GET", path, null);
-    Answer head = send("HEAD", path, null);
+    Answer get = client.send("GET", path);
+    Answer head = client.send("HEAD", path);
     assertThat(head.status()).isEqualTo(get.status());
     assertThat(head.header("content-type")).isEqualTo(get.header("content-type"));
     assertThat(head.header("content-length")).isEqualTo(get.header("content-length"));
     assertThat(head.body().length()).isZero();
-  }
-
-  /** What the server has routes for, in the words of the document. */
-  private Set<String> served() {
-    Set<String> served = new TreeSet<>();
-    for (Route route : server.routes().router().getRoutes()) {
-      String path = route.getPath();
-      if (path != null && route.methods() != null) {
-        boolean folder = path.length() > 1 && path.endsWith("/");
-        String template = path.replaceAll(":(\\w+)", "{$1}") + (folder ? "{file}" : "");
-        route.methods().stream()
-            .filter(method -> !method.name().equals("HEAD"))
-            .forEach(method -> served.add(method.name() + " " + template));
-      }
-    }
-    return served;
-  }
-
-  private Answer send(String method, String path, @Nullable String body) throws Exception {
-    HttpResponse<byte[]> response =
-        http.send(request(method, path, body), HttpResponse.BodyHandlers.ofByteArray());
-    return new Answer(response.statusCode(), headers(response), Buffer.buffer(response.body()));
-  }
-
-  private HttpRequest request(String method, String path, @Nullable String body) {
-    return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + path))
-        .timeout(Duration.ofSeconds(30))
-        .header("Content-Type", "application/json")
-        .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
-        .build();
-  }
-
-  private static Map<String, String> headers(HttpResponse<?> response) {
-    return response.headers().map().entrySet().stream()
-        .collect(
-            Collectors.toMap(
-                header -> header.getKey().toLowerCase(Locale.ROOT),
-                header -> String.join(", ", header.getValue())));
   }
 }

@@ -6,6 +6,7 @@ import dev.zoetrope.NamedCamera;
 import dev.zoetrope.Zoetrope;
 import dev.zoetrope.server.http.Problem;
 import dev.zoetrope.server.output.DeliveryMetrics;
+import dev.zoetrope.server.security.User;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
@@ -13,29 +14,29 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** What cameras do, for the cameras the caller may see. Handlers for any event loop. */
+/** What cameras do, for the cameras that the user may see. Handlers for any event loop. */
 public final class CameraQueries {
   private final Zoetrope zoetrope;
   private final DeliveryMetrics metrics;
-  private final Function<RoutingContext, Caller> callers;
+  private final Function<RoutingContext, User> users;
 
   /**
-   * @param callers tells whose request it is; called after access was checked
+   * @param users tells whose request it is; called after access was checked
    */
   public CameraQueries(
-      Zoetrope zoetrope, DeliveryMetrics metrics, Function<RoutingContext, Caller> callers) {
+      Zoetrope zoetrope, DeliveryMetrics metrics, Function<RoutingContext, User> users) {
     this.zoetrope = zoetrope;
     this.metrics = metrics;
-    this.callers = callers;
+    this.users = users;
   }
 
   /** {@code GET /api/v1/cameras}. */
   public void list(RoutingContext context) {
-    Caller caller = callers.apply(context);
+    User user = users.apply(context);
     JsonArray cameras = new JsonArray();
     for (NamedCamera camera : zoetrope.cameras()) {
-      if (caller.sees().test(camera.name())) {
-        cameras.add(json(camera, caller));
+      if (user.sees(camera.name())) {
+        cameras.add(json(camera, user));
       }
     }
     JsonAnswer.send(context, new JsonObject().put("cameras", cameras));
@@ -50,7 +51,7 @@ public final class CameraQueries {
   Optional<NamedCamera> find(RoutingContext context) {
     String name = Objects.requireNonNullElse(context.pathParam("camera"), "");
     Optional<NamedCamera> camera =
-        callers.apply(context).sees().test(name) ? zoetrope.camera(name) : Optional.empty();
+        users.apply(context).sees(name) ? zoetrope.camera(name) : Optional.empty();
     if (camera.isEmpty()) {
       Problem.notFound("no such camera: " + name).send(context);
     }
@@ -59,10 +60,10 @@ public final class CameraQueries {
 
   /** Answers with the camera as it is now. */
   void answer(RoutingContext context, NamedCamera camera) {
-    JsonAnswer.send(context, json(camera, callers.apply(context)));
+    JsonAnswer.send(context, json(camera, users.apply(context)));
   }
 
-  private JsonObject json(NamedCamera camera, Caller caller) {
-    return CameraReport.of(camera, metrics, caller).toJson(zoetrope.clock().nanos());
+  private JsonObject json(NamedCamera camera, User user) {
+    return CameraReport.of(camera, metrics, user).toJson(zoetrope.clock().nanos());
   }
 }

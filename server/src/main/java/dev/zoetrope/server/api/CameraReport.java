@@ -8,7 +8,9 @@ import dev.zoetrope.capture.CaptureCounters;
 import dev.zoetrope.capture.CaptureStatus;
 import dev.zoetrope.media.PictureSize;
 import dev.zoetrope.media.Track;
+import dev.zoetrope.server.config.Role;
 import dev.zoetrope.server.output.DeliveryMetrics;
+import dev.zoetrope.server.security.User;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.concurrent.TimeUnit;
@@ -23,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param viewers of the camera and its renditions
  * @param keepAlive whether it stays open without viewers
  * @param delivery what the outputs counted
- * @param source for people, without secrets; null where the caller may not know it
+ * @param source for people, without secrets; null where the user may not know it
  */
 record CameraReport(
     String name,
@@ -34,7 +36,7 @@ record CameraReport(
     DeliveryFigures delivery,
     @Nullable String source) {
 
-  static CameraReport of(NamedCamera camera, DeliveryMetrics metrics, Caller caller) {
+  static CameraReport of(NamedCamera camera, DeliveryMetrics metrics, User user) {
     Capture capture = camera.stream().source();
     return new CameraReport(
         camera.name(),
@@ -43,7 +45,7 @@ record CameraReport(
         camera.stream().viewers(),
         capture.keepAlive(),
         DeliveryFigures.of(metrics, camera.name()),
-        caller.admin() ? camera.source().toString() : null);
+        user.role().includes(Role.ADMIN) ? camera.source().toString() : null);
   }
 
   /**

@@ -4,8 +4,10 @@ package dev.zoetrope.server.api;
 
 import dev.zoetrope.NamedCamera;
 import dev.zoetrope.Zoetrope;
+import dev.zoetrope.server.security.User;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
@@ -13,22 +15,22 @@ import java.util.function.Function;
 public final class ServerInfo {
   private final Zoetrope zoetrope;
   private final String version;
-  private final Function<RoutingContext, Caller> callers;
+  private final Function<RoutingContext, User> users;
   private final long startedNanos;
 
   /** The server counts as started now. */
-  public ServerInfo(Zoetrope zoetrope, String version, Function<RoutingContext, Caller> callers) {
+  public ServerInfo(Zoetrope zoetrope, String version, Function<RoutingContext, User> users) {
     this.zoetrope = zoetrope;
     this.version = version;
-    this.callers = callers;
+    this.users = users;
     this.startedNanos = zoetrope.clock().nanos();
   }
 
   public void get(RoutingContext context) {
-    Caller caller = callers.apply(context);
+    User user = users.apply(context);
     int viewers = 0;
     for (NamedCamera camera : zoetrope.cameras()) {
-      viewers += caller.sees().test(camera.name()) ? camera.stream().viewers() : 0;
+      viewers += user.sees(camera.name()) ? camera.stream().viewers() : 0;
     }
     long upNanos = zoetrope.clock().nanos() - startedNanos;
     JsonAnswer.send(
@@ -38,10 +40,12 @@ public final class ServerInfo {
             .put("version", version)
             .put("uptimeSeconds", TimeUnit.NANOSECONDS.toSeconds(upNanos))
             .put("viewers", viewers)
-            .put(
-                "user",
-                caller.user() == null
-                    ? null
-                    : new JsonObject().put("name", caller.user()).put("role", caller.role())));
+            .put("user", user.isNamed() ? json(user) : null));
+  }
+
+  private static JsonObject json(User user) {
+    return new JsonObject()
+        .put("name", user.name())
+        .put("role", user.role().name().toLowerCase(Locale.ROOT));
   }
 }

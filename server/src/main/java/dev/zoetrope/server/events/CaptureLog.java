@@ -84,8 +84,15 @@ public final class CaptureLog implements CaptureListener {
     return switch (event.to()) {
       case FAILED, RETRYING -> Level.WARN;
       case STARTING, LINGERING -> Level.DEBUG;
-      case LIVE, IDLE, STOPPED -> cameras.contains(event.capture()) ? Level.INFO : Level.DEBUG;
+      case LIVE -> level(event, CaptureState.LINGERING);
+      case IDLE, STOPPED -> level(event, CaptureState.IDLE);
     };
+  }
+
+  /** Renditions come and go with viewers; a camera that was live is live, one closed is closed. */
+  private Level level(CaptureEvent event, CaptureState same) {
+    boolean news = cameras.contains(event.capture()) && event.from() != same;
+    return news ? Level.INFO : Level.DEBUG;
   }
 
   private void write(CaptureEvent event, Level level, int untold) {

@@ -4,18 +4,10 @@ package dev.zoetrope.server.metrics;
 
 import dev.zoetrope.Zoetrope;
 import dev.zoetrope.server.output.DeliveryMetrics;
-import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
-import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
-import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
-import io.micrometer.core.instrument.binder.system.FileDescriptorMetrics;
-import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
-import io.micrometer.core.instrument.binder.system.UptimeMetrics;
-import io.micrometer.prometheusmetrics.PrometheusConfig;
-import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** {@code GET /metrics}. Any thread; the first scrape makes what all need. */
@@ -26,8 +18,8 @@ public final class Metrics implements AutoCloseable {
   private final Zoetrope zoetrope;
   private final DeliveryMetrics delivery;
   private final WorkerFigures workers;
-  private final RequestMetrics requests = new RequestMetrics();
-  private @Nullable Scraped scraped; // guarded by this
+  private final RequestCounts requests = new RequestCounts();
+  private @Nullable Scraper scraper; // guarded by this
   private boolean closed; // guarded by this
 
   public Metrics(Zoetrope zoetrope, DeliveryMetrics delivery, WorkerFigures workers) {
@@ -35,9 +27,6 @@ public final class Metrics implements AutoCloseable {
     this.delivery = delivery;
     this.workers = workers;
   }
-
-  /** What has to be ended with the registry. */
-  private record Scraped(PrometheusMeterRegistry registry, JvmGcMetrics collections) {}
 
   /** Counts the request when it is answered; put it before all routes. */
   public void count(RoutingContext context) {
@@ -48,7 +37,7 @@ public final class Metrics implements AutoCloseable {
   public void scrape(RoutingContext context) {
     context
         .vertx()
-        .executeBlocking(() -> Buffer.buffer(registry().scrape()))
+        .executeBlocking(() -> Buffer.buffer(scraper().scrape()))
         .onSuccess(text -> send(context, text))
         .onFailure(context::fail);
   }
@@ -62,41 +51,29 @@ public final class Metrics implements AutoCloseable {
         .end(text);
   }
 
-  private synchronized PrometheusMeterRegistry registry() {
+  private synchronized Scraper scraper() {
     if (closed) {
       throw new IllegalStateException("metrics must be asked for before the server closes");
     }
-    if (scraped == null) {
-      scraped = make();
+    if (scraper == null) {
+      scraper =
+          new Scraper(
+              List.of(
+                  new CameraMetrics(zoetrope),
+                  new OutputMetrics(delivery),
+                  new WorkerMetrics(workers),
+                  new ProcessMetrics(PROCESS),
+                  new RequestMetrics(requests)));
     }
-    return scraped.registry();
-  }
-
-  private Scraped make() {
-    PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-    JvmGcMetrics collections = new JvmGcMetrics();
-    collections.bindTo(registry);
-    new JvmMemoryMetrics().bindTo(registry);
-    new JvmThreadMetrics().bindTo(registry);
-    new ProcessorMetrics().bindTo(registry);
-    new UptimeMetrics().bindTo(registry);
-    new FileDescriptorMetrics().bindTo(registry);
-    PrometheusRegistry ours = registry.getPrometheusRegistry();
-    ours.register(new CameraMetrics(zoetrope));
-    ours.register(new OutputMetrics(delivery));
-    ours.register(new WorkerMetrics(workers));
-    ours.register(new ProcessMetrics(PROCESS));
-    ours.register(requests);
-    return new Scraped(registry, collections);
+    return scraper;
   }
 
   @Override
   public synchronized void close() {
     closed = true;
-    if (scraped != null) {
-      scraped.collections().close();
-      scraped.registry().close();
-      scraped = null;
+    if (scraper != null) {
+      scraper.close();
+      scraper = null;
     }
   }
 }

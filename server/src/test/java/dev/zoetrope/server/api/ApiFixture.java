@@ -13,7 +13,9 @@ import dev.zoetrope.media.Packet;
 import dev.zoetrope.media.PacketTiming;
 import dev.zoetrope.media.PictureSize;
 import dev.zoetrope.media.Track;
+import dev.zoetrope.server.config.Role;
 import dev.zoetrope.server.output.DeliveryMetrics;
+import dev.zoetrope.server.security.User;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.Router;
@@ -29,7 +31,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -48,7 +49,7 @@ final class ApiFixture implements AutoCloseable {
           .camera("yard", "fake:")
           .build();
   final DeliveryMetrics delivery = new DeliveryMetrics();
-  volatile Caller caller = Caller.ANYBODY;
+  volatile User caller = user("", Role.ADMIN, "*");
   private final int port;
 
   ApiFixture() throws Exception {
@@ -77,8 +78,12 @@ final class ApiFixture implements AutoCloseable {
             .actualPort();
   }
 
-  void become(String user, String role, Predicate<String> sees) {
-    caller = new Caller(user, role, sees);
+  void become(String user, Role role, String cameras) {
+    caller = user(user, role, cameras);
+  }
+
+  private static User user(String name, Role role, String cameras) {
+    return new User(name, role, Set.of(cameras));
   }
 
   Contract.Answer get(String path, String... headers) throws IOException, InterruptedException {

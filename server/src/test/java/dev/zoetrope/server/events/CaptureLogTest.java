@@ -8,6 +8,7 @@ import static dev.zoetrope.capture.CaptureState.LINGERING;
 import static dev.zoetrope.capture.CaptureState.LIVE;
 import static dev.zoetrope.capture.CaptureState.RETRYING;
 import static dev.zoetrope.capture.CaptureState.STARTING;
+import static dev.zoetrope.capture.CaptureState.STOPPED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Level;
@@ -44,6 +45,7 @@ class CaptureLogTest {
     transition(IDLE, STARTING, "a viewer came", 0);
     transition(STARTING, LIVE, "delivering", 1);
     transition(LIVE, LINGERING, "the last viewer left", 2);
+    transition(LINGERING, LIVE, "a viewer came", 3);
     transition(LINGERING, IDLE, "nobody is watching", 12);
     assertThat(logged())
         .containsExactly(
@@ -87,6 +89,14 @@ class CaptureLogTest {
     assertThat(logged())
         .containsExactly(
             "WARN rendition name=\"front-w640\" state=\"failed\" reason=\"no JPEG can be made\"");
+  }
+
+  @Test
+  void transition_stopOfAClosedCamera_isNotTold() {
+    transition(IDLE, STOPPED, "the server is closing it", 0);
+    transition(LIVE, STOPPED, "stopped by hand", 0);
+    assertThat(logged())
+        .containsExactly("INFO camera name=\"front\" state=\"stopped\" reason=\"stopped by hand\"");
   }
 
   private void transition(CaptureState from, CaptureState to, String reason, long second) {
