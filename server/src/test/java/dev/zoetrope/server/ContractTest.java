@@ -9,7 +9,6 @@ import dev.zoetrope.server.api.Contract.Answer;
 import dev.zoetrope.server.api.Contract.Operation;
 import dev.zoetrope.server.config.ServerConfig;
 import dev.zoetrope.server.config.Settings;
-import java.net.http.HttpRequest;
 import java.net.http.WebSocket;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
@@ -124,7 +123,8 @@ class ContractTest {
   void operation_givenABody_answersAsDocumented(String id, String path, String body, int status)
       throws Exception {
     Operation operation = contract.operation(id);
-    Answer answer = client.sendBody(operation.method(), path, body, "Content-Type", "application/json");
+    Answer answer =
+        client.sendBody(operation.method(), path, body, "Content-Type", "application/json");
     assertThat(answer.status()).isEqualTo(status);
     contract.check(operation, answer);
   }

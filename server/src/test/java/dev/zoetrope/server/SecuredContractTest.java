@@ -45,7 +45,8 @@ class SecuredContractTest {
             .set(Settings.DATA_DIR, data)
             .camera("front", "emulated:?size=320x240")
             .camera("yard", "emulated:?size=320x240");
-    token(config, "screen", Role.VIEWER, VIEWER).set("screen", Settings.TOKEN_CAMERAS, List.of("front"));
+    token(config, "screen", Role.VIEWER, VIEWER)
+        .set("screen", Settings.TOKEN_CAMERAS, List.of("front"));
     token(config, "desk", Role.OPERATOR, OPERATOR);
     server = ZoetropeServer.open(config.build());
     client = new ContractClient(server.port());
@@ -118,8 +119,7 @@ class SecuredContractTest {
 
   @ParameterizedTest
   @MethodSource("operations")
-  void operation_askedByAViewer_isForbiddenWhereItNeedsARole(Operation operation)
-      throws Exception {
+  void operation_askedByAViewer_isForbiddenWhereItNeedsARole(Operation operation) throws Exception {
     Answer answer = as(VIEWER, operation, "front");
     CONTRACT.check(operation, answer);
     boolean forbidden = isFor(operation, "operator") || isFor(operation, "admin");
