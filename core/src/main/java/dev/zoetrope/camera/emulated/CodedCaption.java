@@ -22,11 +22,6 @@ final class CodedCaption {
   private final int columnsPerCell;
   private final int[] shown;
 
-  /** Bytes of strips that no digit reaches into, from the start; of the others when shown. */
-  private final byte[][] written;
-
-  private final boolean[] changed;
-
   CodedCaption(Layout layout, String name, JpegEncoder encoder) {
     this.encoder = encoder;
     firstStrip = layout.captionTop();
@@ -52,11 +47,6 @@ final class CodedCaption {
     cellColumns = caption.cells().stream().mapToInt(x -> x / Caption.BLOCK).toArray();
     shown = new int[cellColumns.length];
     Arrays.fill(shown, NOTHING);
-    changed = new boolean[strips.length];
-    written = new byte[strips.length][];
-    for (int i = 0; i < strips.length; i++) {
-      written[i] = encoder.write(strips[i]);
-    }
   }
 
   /** Puts the strips that show this number and time at their places in the frame. */
@@ -70,11 +60,7 @@ final class CodedCaption {
       }
     }
     for (int i = 0; i < strips.length; i++) {
-      if (changed[i]) {
-        written[i] = encoder.write(strips[i]);
-        changed[i] = false;
-      }
-      frame[firstStrip + i] = written[i];
+      frame[firstStrip + i] = encoder.write(strips[i]);
     }
   }
 
@@ -82,7 +68,6 @@ final class CodedCaption {
     for (int i = 0; i < strips.length; i++) {
       if (caption.digitsReach(i)) {
         strips[i].takeLuma(alphabet[i], digit * columnsPerCell, cellColumns[cell], columnsPerCell);
-        changed[i] = true;
       }
     }
   }

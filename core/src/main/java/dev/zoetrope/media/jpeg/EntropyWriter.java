@@ -16,6 +16,26 @@ final class EntropyWriter {
   private long pending;
   private int pendingBits;
 
+  /** Where a segment stands between two tokens. */
+  record State(int size, long pending, int pendingBits) {
+    static final State BEGIN = new State(0, 0, 0);
+  }
+
+  State state() {
+    return new State(size, pending, pendingBits);
+  }
+
+  /** Goes on where a segment stood once, whose bytes up to there begin the given ones. */
+  void resume(State state, byte[] segment) {
+    while (bytes.length < state.size) {
+      bytes = new byte[2 * bytes.length];
+    }
+    System.arraycopy(segment, 0, bytes, 0, state.size);
+    size = state.size;
+    pending = state.pending;
+    pendingBits = state.pendingBits;
+  }
+
   /** Appends a token: bits, shifted left by five, and their number, up to 26, in the lower five. */
   void put(int token) {
     int length = token & LENGTH_MASK;

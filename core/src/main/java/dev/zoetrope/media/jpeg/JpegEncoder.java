@@ -72,11 +72,12 @@ public final class JpegEncoder {
    */
   public byte[] encodeStrip(PixelRows picture, int strip) {
     planes.load(picture, strip);
-    visit(
-        (component, index, prediction) -> {
-          components[component].load(index);
-          return components[component].coder.write(writer, prediction);
-        });
+    int[] predictions = new int[components.length];
+    for (int unit = 0; unit < settings.mcusPerStrip(); unit++) {
+      for (int i = 0; i < components.length; i++) {
+        predictions[i] = components[i].writeUnit(unit, writer, predictions[i]);
+      }
+    }
     return writer.finish();
   }
 
@@ -94,12 +95,12 @@ public final class JpegEncoder {
     return new CodedStrip(blocks, components[0].unit);
   }
 
-  /** The bytes {@link #encodeStrip} would give; of an encoder with the same settings. */
+  /**
+   * The bytes {@link #encodeStrip} would give, not to be changed; the strip must have been coded by
+   * an encoder with the same settings.
+   */
   public byte[] write(CodedStrip strip) {
-    visit(
-        (component, index, prediction) ->
-            components[component].coder.write(strip.block(component, index), writer, prediction));
-    return writer.finish();
+    return strip.write(writer, components[0].coder, components[components.length - 1].coder);
   }
 
   /**
@@ -114,28 +115,6 @@ public final class JpegEncoder {
           "JPEG must have " + settings.strips() + " strips: " + strips.size());
     }
     return frame.assemble(comment.getBytes(UTF_8), strips);
-  }
-
-  private interface BlockVisitor {
-    /** Writes one block and returns its first coefficient. */
-    int block(int component, int index, int prediction);
-  }
-
-  /** All blocks in the order of a scan of interleaved components (T.81 A.2.3). */
-  private void visit(BlockVisitor visitor) {
-    int[] predictions = new int[components.length];
-    for (int mcu = 0; mcu < settings.mcusPerStrip(); mcu++) {
-      for (int i = 0; i < components.length; i++) {
-        Component component = components[i];
-        int blocks = component.unit * component.unit;
-        for (int b = 0; b < blocks; b++) {
-          int row = b / component.unit;
-          int column = mcu * component.unit + b % component.unit;
-          int index = row * component.columns() + column;
-          predictions[i] = visitor.block(i, index, predictions[i]);
-        }
-      }
-    }
   }
 
   /** One component's samples of the strip; {@code unit} blocks of it make a side of a unit. */
@@ -154,6 +133,18 @@ public final class JpegEncoder {
 
     int columns() {
       return stride / 8;
+    }
+
+    /** Codes and writes the blocks of one unit; returns the last one's first coefficient. */
+    int writeUnit(int unitIndex, EntropyWriter writer, int prediction) {
+      int last = prediction;
+      for (int row = 0; row < unit; row++) {
+        for (int column = unitIndex * unit; column < (unitIndex + 1) * unit; column++) {
+          load(row * columns() + column);
+          last = coder.write(writer, last);
+        }
+      }
+      return last;
     }
 
     void load(int index) {
