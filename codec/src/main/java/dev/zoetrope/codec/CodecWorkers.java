@@ -182,7 +182,7 @@ public final class CodecWorkers implements AutoCloseable {
       worker.close(); // closed while it was started
     }
     LOG.info(
-        "event=codec-worker-started name={} pid={} millis={}",
+        "codec-worker-started name={} pid={} millis={}",
         name,
         worker.pid(),
         (clock.nanos() - begin) / 1_000_000);
@@ -192,13 +192,13 @@ public final class CodecWorkers implements AutoCloseable {
   private void ended(WorkerProcess worker, Collection<CodecSession> suspects) {
     running.remove(worker);
     if (worker.closed()) {
-      LOG.info("event=codec-worker-closed name={} pid={}", worker.name(), worker.pid());
+      LOG.info("codec-worker-closed name={} pid={}", worker.name(), worker.pid());
       return;
     }
     restarts.incrementAndGet();
     suspects.forEach(suspect -> blame.died(suspect.key(), clock.nanos()));
     LOG.warn(
-        "event=codec-worker-lost name={} pid={} reason=\"{}\" output=\"{}\"",
+        "codec-worker-lost name={} pid={} reason=\"{}\" output=\"{}\"",
         worker.name(),
         worker.pid(),
         worker.reason(),

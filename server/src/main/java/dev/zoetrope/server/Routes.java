@@ -131,7 +131,7 @@ final class Routes {
   /** A mistake of ours: the log has the details, the answer has none. */
   private static void failed(RoutingContext context) {
     LOG.error(
-        "event=request-failed method={} path={}",
+        "request-failed method={} path={}",
         context.request().method(),
         context.normalizedPath(),
         context.failure());

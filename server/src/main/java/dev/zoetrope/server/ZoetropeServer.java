@@ -206,6 +206,7 @@ public final class ZoetropeServer implements AutoCloseable {
             .setMaxInitialLineLength(MAX_REQUEST_LINE_BYTES)
             .setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
             .setIdleTimeout((int) http.idleTimeout().toMillis())
+            .setHttp2ClearTextEnabled(false) // streams are written below an HTTP/1.1 encoder
             .setCompressionSupported(false);
     WebSocketOutput.configure(options);
     return options;

@@ -25,7 +25,7 @@ public final class WorkerMain {
       Natives.load();
       new Sessions(new MessageReader(channel), new MessageWriter(channel)).serve();
     } catch (IOException e) {
-      System.err.println("event=connection-ended reason=\"" + e.getMessage() + '"');
+      System.err.println("connection-ended reason=\"" + e.getMessage() + '"');
     }
     System.exit(0); // an AOT training run writes its cache at exit; halting would lose it
   }
