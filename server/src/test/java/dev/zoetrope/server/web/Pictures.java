@@ -47,7 +47,7 @@ final class Pictures {
 
   /** One of the element's figures, as text. */
   static String stat(Locator camera, String name) {
-    return String.valueOf(camera.evaluate("(camera, name) => `${camera.stats[name]}`", name));
+    return String.valueOf(camera.evaluate("(camera, name) => `${camera.stats?.[name]}`", name));
   }
 
   /** What the state says: the words of the pill and, where there is no picture, of the panel. */
