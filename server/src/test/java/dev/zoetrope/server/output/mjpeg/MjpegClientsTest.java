@@ -96,7 +96,8 @@ class MjpegClientsTest {
   private void deliverAt25() {
     try {
       FakeCamera camera = server.opened("front");
-      timer.scheduleAtFixedRate(() -> camera.deliver(frame()), 0, 40, TimeUnit.MILLISECONDS);
+      var unused =
+          timer.scheduleAtFixedRate(() -> camera.deliver(frame()), 0, 40, TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
