@@ -83,7 +83,8 @@ final class Cameras implements AutoCloseable {
   }
 
   private static CameraDrivers drivers(CodecWorkers workers) {
-    return CameraDrivers.withInstalled(new RtspDriver(workers), new FileDriver(workers), new FfmpegDriver(workers));
+    return CameraDrivers.withInstalled(
+        new RtspDriver(workers), new FileDriver(workers), new FfmpegDriver(workers));
   }
 
   private static WorkerSettings workerSettings(ServerConfig config) {

@@ -13,6 +13,7 @@ import dev.zoetrope.server.metrics.Metrics;
 import dev.zoetrope.server.metrics.WorkerFigures;
 import dev.zoetrope.server.output.Delivery;
 import dev.zoetrope.server.output.DeliverySettings;
+import dev.zoetrope.server.output.mjpeg.MjpegOutput;
 import dev.zoetrope.server.output.websocket.WebSocketOutput;
 import dev.zoetrope.server.security.Security;
 import io.vertx.core.DeploymentOptions;
@@ -208,6 +209,7 @@ public final class ZoetropeServer implements AutoCloseable {
             .setIdleTimeout((int) http.idleTimeout().toMillis())
             .setHttp2ClearTextEnabled(false) // streams are written below an HTTP/1.1 encoder
             .setCompressionSupported(false);
+    MjpegOutput.configure(options);
     WebSocketOutput.configure(options);
     return options;
   }

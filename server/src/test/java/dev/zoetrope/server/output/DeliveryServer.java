@@ -15,6 +15,7 @@ import dev.zoetrope.hub.HubLimits;
 import dev.zoetrope.hub.Packets;
 import dev.zoetrope.media.Packet;
 import dev.zoetrope.media.PacketTiming;
+import dev.zoetrope.server.output.mjpeg.MjpegOutput;
 import dev.zoetrope.server.output.websocket.WebSocketOutput;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -88,6 +89,7 @@ public final class DeliveryServer implements AutoCloseable {
 
   private static HttpServerOptions options() {
     HttpServerOptions options = new HttpServerOptions().setTcpNoDelay(true);
+    MjpegOutput.configure(options);
     WebSocketOutput.configure(options);
     return options;
   }

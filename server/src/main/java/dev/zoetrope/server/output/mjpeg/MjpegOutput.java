@@ -15,6 +15,7 @@ import dev.zoetrope.server.output.Wire;
 import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,14 @@ public final class MjpegOutput implements Handler<RoutingContext> {
 
   public MjpegOutput(Delivery delivery) {
     this.delivery = delivery;
+  }
+
+  /**
+   * What the server's options must say for streams: HTTP/1.1 to clients that offer HTTP/2 in clear,
+   * as Java's does, since a stream takes its whole connection.
+   */
+  public static void configure(HttpServerOptions options) {
+    options.setHttp2ClearTextEnabled(false);
   }
 
   @Override

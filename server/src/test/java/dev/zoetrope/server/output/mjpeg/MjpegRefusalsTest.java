@@ -6,6 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zoetrope.server.output.DeliveryServer;
 import dev.zoetrope.server.output.RawClient;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -48,6 +53,21 @@ class MjpegRefusalsTest {
         .startsWith("HTTP/1.1 404 ")
         .containsIgnoringCase("Content-Type: application/problem+json")
         .contains("no camera has this name");
+  }
+
+  @Test
+  void stream_clientOffersHttp2_getsHttp11() throws Exception {
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      URI address = URI.create("http://127.0.0.1:" + server.port() + "/video_feed/front");
+      HttpResponse<InputStream> answer =
+          client.send(
+              HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofInputStream());
+      try (InputStream stream = answer.body()) {
+        assertThat(answer.version()).isEqualTo(HttpClient.Version.HTTP_1_1);
+        assertThat(stream.readNBytes(9)).asString().isEqualTo("--frame\r\n");
+      }
+      client.shutdownNow();
+    }
   }
 
   @Test
