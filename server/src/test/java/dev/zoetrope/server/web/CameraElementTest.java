@@ -18,7 +18,7 @@ class CameraElementTest {
   @RegisterExtension static final Chromium chromium = new Chromium();
 
   @Test
-  void element_socketsBlocked_fallsBackToMjpegAndReturns() {
+  void element_socketsBlocked_playsMjpegAndHoldsItWhenPaused() {
     try (FakeServer server = FakeServer.with("front")) {
       server.webSockets = false;
       Page page = chromium.open(server.url("/cameras/front"));

@@ -88,7 +88,7 @@ final class FakeSession implements AutoCloseable {
 
   private void frames() {
     for (FakeCameras.FakeCamera camera : subscribed.values()) {
-      if (camera.live() && !socket.writeQueueFull()) {
+      if (camera.live() && !socket.isClosed() && !socket.writeQueueFull()) {
         camera.framesSent.incrementAndGet();
         socket.writeBinaryMessage(frame(camera));
       }
