@@ -96,7 +96,7 @@ class MjpegClientsTest {
   private void deliverAt25() {
     try {
       FakeCamera camera = server.opened("front");
-      var unused =
+      var _ =
           timer.scheduleAtFixedRate(() -> camera.deliver(frame()), 0, 40, TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
