@@ -33,8 +33,8 @@ public final class NamedCamera {
         new CameraContext(name, environment.clock(), parts.addresses(), settings.readTimeout());
     CameraDriver driver = driverOf(source);
     Capture capture = new Capture(name, opener(driver, source), settings, environment);
-    this.stream = new CameraStream(capture, parts.transcoder(), environment, parts.maxRenditions());
-    stream.deliversJpeg(driver.deliversJpeg());
+    CameraStream.Terms terms = new CameraStream.Terms(driver.deliversJpeg(), parts.maxRenditions());
+    this.stream = new CameraStream(capture, parts.transcoder(), environment, terms);
   }
 
   public String name() {
@@ -60,8 +60,7 @@ public final class NamedCamera {
   public void replaceSource(CameraSource newSource) {
     CameraDriver driver = driverOf(newSource);
     source = newSource;
-    stream.deliversJpeg(driver.deliversJpeg());
-    stream.source().replace(opener(driver, newSource), "the source was changed");
+    stream.replace(opener(driver, newSource), driver.deliversJpeg(), "the source was changed");
   }
 
   void startUnlessOnDemand() {

@@ -22,17 +22,24 @@ public final class CameraStream implements AutoCloseable {
   private final CaptureEnvironment environment;
   private final int maxRenditions;
   private final Map<String, Capture> renditions = new TreeMap<>();
-  private volatile boolean deliversJpeg;
+  private final boolean deliversJpeg;
 
   /**
+   * What is to be known of the stream.
+   *
+   * @param deliversJpeg whether the camera's packets are JPEGs whatever happens; see {@link
+   *     dev.zoetrope.camera.CameraDriver#deliversJpeg}
    * @param maxRenditions how many renditions may exist at once, at least 1
    */
+  public record Terms(boolean deliversJpeg, int maxRenditions) {}
+
   public CameraStream(
-      Capture source, Transcoder transcoder, CaptureEnvironment environment, int maxRenditions) {
+      Capture source, Transcoder transcoder, CaptureEnvironment environment, Terms terms) {
     this.source = source;
     this.transcoder = transcoder;
     this.environment = environment;
-    this.maxRenditions = maxRenditions;
+    this.deliversJpeg = terms.deliversJpeg();
+    this.maxRenditions = terms.maxRenditions();
   }
 
   public String name() {
@@ -49,9 +56,15 @@ public final class CameraStream implements AutoCloseable {
     return deliversJpeg;
   }
 
-  /** Says whether the camera's own packets serve as {@link RenditionSpec#SOURCE}. */
-  public void deliversJpeg(boolean value) {
-    deliversJpeg = value;
+  /**
+   * Takes the pictures from another camera from now on; viewers stay. Where viewers read the
+   * camera's own JPEGs and the new camera delivers none, JPEGs are made of what it delivers.
+   */
+  public void replace(CameraOpener opener, boolean newDeliversJpeg, String reason) {
+    boolean view = deliversJpeg && !newDeliversJpeg;
+    JpegView.Parts parts =
+        new JpegView.Parts(source.name(), source.settings(), environment, transcoder);
+    source.replace(view ? JpegView.of(opener, parts) : opener, reason);
   }
 
   /**
