@@ -164,8 +164,7 @@ public final class CodecWorkers implements AutoCloseable {
     long begin = clock.nanos();
     WorkerSocket socket = WorkerSocket.start(settings);
     // A child that connects and then says nothing must not be waited for.
-    Scheduled guard =
-        scheduler.after(START_PATIENCE, () -> socket.process().destroyForcibly());
+    Scheduled guard = scheduler.after(START_PATIENCE, () -> socket.process().destroyForcibly());
     WorkerProcess worker;
     try {
       worker = new WorkerProcess(name, socket, clock, listener);
