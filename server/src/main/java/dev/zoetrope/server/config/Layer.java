@@ -39,8 +39,9 @@ final class Layer {
     return values.get(new Key(setting, name));
   }
 
+  /** Notes one line; what was written may hold control characters, a terminal must not get them. */
   void problem(String origin, String text) {
-    problems.add(origin + ": " + text);
+    problems.add((origin + ": " + text).replaceAll("\\p{Cntrl}", " "));
   }
 
   List<String> problems() {

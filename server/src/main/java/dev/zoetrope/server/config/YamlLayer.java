@@ -68,17 +68,22 @@ final class YamlLayer {
   }
 
   private void readText(String text) {
+    compose(text).ifPresent(root -> section(root, KEYS, ""));
+  }
+
+  private Optional<Node> compose(String text) {
     LoadSettings settings = LoadSettings.builder().setLabel(file).build();
     try {
       var parser = new ParserImpl(settings, new StreamReader(settings, text));
-      Optional<Node> root = new Composer(settings, parser).getSingleNode();
-      root.ifPresent(node -> section(node, KEYS, ""));
+      return new Composer(settings, parser).getSingleNode();
     } catch (MarkedYamlEngineException e) {
       String line = e.getProblemMark().map(mark -> ":" + (mark.getLine() + 1)).orElse("");
       layer.problem(file + line, "file must be YAML: " + e.getProblem());
-    } catch (YamlEngineException e) {
+    } catch (YamlEngineException | IllegalArgumentException | IndexOutOfBoundsException e) {
+      // The latter two are what the library makes of an escape that is cut off.
       layer.problem(file, "file must be YAML: unreadable character");
     }
+    return Optional.empty();
   }
 
   private void section(Node node, KeyTree keys, String name) {

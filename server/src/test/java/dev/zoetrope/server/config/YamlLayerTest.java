@@ -82,6 +82,20 @@ class YamlLayerTest {
   }
 
   @Test
+  void readText_controlCharactersInKey_reportedOnOneLine() {
+    assertThat(YamlLayer.readText("f", "\"prot\\n\\e[31m\": 1").problems())
+        .singleElement()
+        .asString()
+        .startsWith("f:1: key must be known: prot  [31m; known here: ");
+  }
+
+  @Test
+  void readText_escapeCutOff_reported() {
+    assertThat(YamlLayer.readText("f", "server: \"\\x").problems())
+        .containsExactly("f: file must be YAML: unreadable character");
+  }
+
+  @Test
   void read_hugeFile_reported(@TempDir Path folder) throws Exception {
     Path file = Files.writeString(folder.resolve("z"), "# x\n".repeat(1 << 19));
 
