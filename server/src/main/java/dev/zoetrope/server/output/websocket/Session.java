@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * first, then the cameras in turns, each with its newest frame. Only its event loop touches it.
  */
 final class Session implements Wire.Listener {
-  private static final int MAX_FEEDS = 64;
+  private static final int MAX_FEEDS = 256;
   private static final int MAX_UNTOLD = 4 * MAX_FEEDS;
   private static final int MAX_MISTAKES = 10;
   private static final int GOING_AWAY = 1001; // RFC 6455 section 7.4.1
