@@ -4,6 +4,12 @@
 # Finds the JDK and the Maven that Zoetrope is built and run with. POSIX sh, to be sourced by
 # ./zoetrope and ./check; starts no process where it can help it, as it is part of every start.
 
+# Where no locale is set, as under a service manager, Java could not open a file with an umlaut in its name.
+if [ -z "${LC_ALL:-}${LC_CTYPE:-}${LANG:-}" ]; then
+  LC_ALL=C.UTF-8
+  export LC_ALL
+fi
+
 readonly JDK_NEEDED=25
 readonly MAVEN_NEEDED=3.8.7
 
