@@ -3,9 +3,7 @@
 package dev.zoetrope.server;
 
 import dev.zoetrope.Zoetrope;
-import dev.zoetrope.camera.CameraDriver;
 import dev.zoetrope.camera.CameraDrivers;
-import dev.zoetrope.camera.CameraSource;
 import dev.zoetrope.camera.StandardAddressPolicy;
 import dev.zoetrope.capture.CaptureListener;
 import dev.zoetrope.capture.CaptureSettings;
@@ -18,9 +16,12 @@ import dev.zoetrope.codec.camera.FileDriver;
 import dev.zoetrope.codec.camera.RtspDriver;
 import dev.zoetrope.hub.HubLimits;
 import dev.zoetrope.server.config.CameraConfig;
+import dev.zoetrope.server.config.CommandLine;
+import dev.zoetrope.server.config.ConfigException;
 import dev.zoetrope.server.config.ServerConfig;
 import dev.zoetrope.time.SystemTime;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -54,16 +55,18 @@ final class Cameras implements AutoCloseable {
   }
 
   /**
-   * Refuses a source that can never work. Opens nothing.
+   * Reads the configuration and refuses sources that can never work. Opens nothing.
    *
-   * @throws IllegalArgumentException naming what is wrong with it
+   * @throws ConfigException with every problem found
    */
-  static void check(CameraSource source) {
+  static ServerConfig load(CommandLine line, Map<String, String> environment)
+      throws ConfigException {
     try (SystemTime time = SystemTime.open();
         CodecWorkers none =
             new CodecWorkers(WorkerSettings.in(Path.of(""), Path.of("")), time, time)) {
-      CameraDriver driver = drivers(none).driverOf(source);
-      driver.validate(source);
+      CameraDrivers drivers = drivers(none);
+      return ServerConfig.load(
+          line, environment, source -> drivers.driverOf(source).validate(source));
     }
   }
 

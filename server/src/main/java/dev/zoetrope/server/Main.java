@@ -36,8 +36,8 @@ public final class Main {
         case HELP -> say(out, CommandLine.help());
         case VERSION -> say(out, "zoetrope " + version() + "\n");
         case HASH_PASSWORD -> PasswordPrompt.run(System.in, out, err);
-        case CHECK_CONFIG -> check(load(line, environment), out);
-        case RUN -> serve(load(line, environment), out, err);
+        case CHECK_CONFIG -> check(Cameras.load(line, environment), out);
+        case RUN -> serve(Cameras.load(line, environment), out, err);
       };
     } catch (ConfigException e) {
       err.println(e.getMessage());
@@ -53,11 +53,6 @@ public final class Main {
     return Optional.ofNullable(Main.class.getPackage())
         .map(Package::getImplementationVersion)
         .orElse("development");
-  }
-
-  private static ServerConfig load(CommandLine line, Map<String, String> environment)
-      throws ConfigException {
-    return ServerConfig.load(line, environment, Cameras::check);
   }
 
   private static int say(PrintStream out, String text) {
