@@ -30,13 +30,13 @@ final class JpegPackets {
   }
 
   /**
-   * A packet of what was received just now.
+   * A packet of what was received just now, mended where a browser would show nothing.
    *
    * @throws MalformedMediaException where it is no whole JPEG
    */
   Packet packet(byte[] received) throws MalformedMediaException {
     long now = clock.nanos();
-    byte[] jpeg = JpegHeader.parse(received).trim(received);
+    byte[] jpeg = JpegHeader.parse(received).complete(received);
     lastTicks = Math.max(lastTicks + 1, Math.round((now - startNanos) * TICKS_PER_NANO));
     return Packet.jpeg(track, jpeg, PacketTiming.at(lastTicks, now, clock.wallTime()));
   }

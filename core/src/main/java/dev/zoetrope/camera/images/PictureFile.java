@@ -47,14 +47,14 @@ final class PictureFile {
     }
     try {
       JpegHeader header = JpegHeader.parse(bytes);
-      return new PictureFile(attributes, header.trim(bytes), header.size());
+      return new PictureFile(attributes, header.complete(bytes), header.size());
     } catch (MalformedMediaException e) {
       throw new MalformedMediaException(
           "images: picture must be a JPEG: %s: %s".formatted(path, e.getMessage()), e);
     }
   }
 
-  /** The whole JPEG, checked, without padding; read only. */
+  /** The whole JPEG, checked, without padding, with Huffman tables; read only. */
   byte[] jpeg() {
     return jpeg;
   }

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param progressive whether it comes in several scans (SOF2)
  * @param huffmanTables whether it brings its Huffman tables; motion JPEG of some devices leaves the
  *     standard ones out, and a browser then shows nothing
+ * @param scanHeaderOffset where the first scan's header begins, at its marker
  * @param scanOffset where the first scan's data begins
  * @param endOffset just after EOI: bytes from here on are padding
  */
@@ -29,6 +30,7 @@ public record JpegHeader(
     ChromaSubsampling chroma,
     boolean progressive,
     boolean huffmanTables,
+    int scanHeaderOffset,
     int scanOffset,
     int endOffset) {
 
@@ -52,7 +54,8 @@ public record JpegHeader(
         frame = requireSingle(jpeg, frame, segment);
       }
     }
-    int scan = segments.getLast().end();
+    Segment scanHeader = segments.getLast();
+    int scan = scanHeader.end();
     if (frame == null) {
       throw MalformedMediaException.at("JPEG must have a frame header before its scan", jpeg, scan);
     }
@@ -61,6 +64,7 @@ public record JpegHeader(
         chroma(jpeg, frame),
         frame.marker() == SOF2,
         tables,
+        scanHeader.offset() - 4, // before the payload: marker and length, two bytes each
         scan,
         end(jpeg, scan));
   }
@@ -68,6 +72,17 @@ public record JpegHeader(
   /** The JPEG without the bytes after its EOI; the same array where there are none. */
   public byte[] trim(byte[] jpeg) {
     return endOffset == jpeg.length ? jpeg : Arrays.copyOf(jpeg, endOffset);
+  }
+
+  /**
+   * The JPEG as every browser shows it: {@link #trim trimmed} and, where a baseline picture brings
+   * no Huffman tables, with the standard ones (ITU-T T.81 K.3.3). One copy, or the same array where
+   * nothing is to be mended.
+   */
+  public byte[] complete(byte[] jpeg) {
+    return huffmanTables || progressive
+        ? trim(jpeg)
+        : StandardHuffman.insert(jpeg, scanHeaderOffset, endOffset);
   }
 
   private static boolean isFrameHeader(int marker) {

@@ -18,6 +18,7 @@ import dev.zoetrope.camera.StandardAddressPolicy;
 import dev.zoetrope.media.MalformedMediaException;
 import dev.zoetrope.media.Packet;
 import dev.zoetrope.media.UnsupportedMediaException;
+import dev.zoetrope.media.jpeg.JpegHeader;
 import dev.zoetrope.media.jpeg.SampleJpeg;
 import dev.zoetrope.time.ManualClock;
 import java.io.OutputStream;
@@ -90,6 +91,22 @@ class HttpCamerasTest {
         Camera camera = open(fake.url("/"))) {
       assertThat(camera.read().payload()).isEqualTo(ONE);
       assertThat(camera.read().payload()).isEqualTo(TWO);
+    }
+  }
+
+  @Test
+  void stream_huffmanTablesLeftOut_putIn() throws Exception {
+    byte[] bare = SampleJpeg.withoutHuffmanTables(ONE);
+    FakeHttpCamera.Script script =
+        (request, out) -> {
+          startStream(out);
+          part(out, bare);
+        };
+    try (FakeHttpCamera fake = FakeHttpCamera.start(script);
+        Camera camera = open(fake.url("/"))) {
+      byte[] jpeg = camera.read().payload();
+      assertThat(JpegHeader.parse(jpeg).huffmanTables()).isTrue();
+      assertThat(jpeg).hasSize(bare.length + 420).endsWith(0xFF, 0xD9);
     }
   }
 

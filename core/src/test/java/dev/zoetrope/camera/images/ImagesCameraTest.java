@@ -13,6 +13,7 @@ import dev.zoetrope.camera.StandardAddressPolicy;
 import dev.zoetrope.media.MalformedMediaException;
 import dev.zoetrope.media.Packet;
 import dev.zoetrope.media.PictureSize;
+import dev.zoetrope.media.jpeg.JpegHeader;
 import dev.zoetrope.media.jpeg.SampleJpeg;
 import dev.zoetrope.time.ManualClock;
 import java.nio.file.Files;
@@ -84,6 +85,15 @@ class ImagesCameraTest {
       assertThat(next(camera)).isEqualTo(one);
       clock.advance(Duration.ofSeconds(4));
       assertThat(next(camera)).isEqualTo(two);
+    }
+  }
+
+  @Test
+  void read_huffmanTablesLeftOut_putIn() throws Exception {
+    byte[] bare = SampleJpeg.withoutHuffmanTables(SampleJpeg.numbered(1, 32, 16));
+    Files.write(folder.resolve("1.jpg"), bare);
+    try (Camera camera = open("")) {
+      assertThat(JpegHeader.parse(next(camera)).huffmanTables()).isTrue();
     }
   }
 

@@ -15,8 +15,12 @@ class JpegHeaderFuzzTest {
   void parse_anyBytes_headerOrMalformed(byte[] data) {
     try {
       JpegHeader header = JpegHeader.parse(data);
-      byte[] trimmed = header.trim(data);
-      byte[] commented = JpegSegments.insertComment(trimmed, "fuzz=1");
+      byte[] complete = header.complete(data);
+      JpegHeader again = JpegHeader.parse(complete);
+      if (again.complete(complete).length != complete.length) {
+        throw new AssertionError("what is complete must stay as it is");
+      }
+      byte[] commented = JpegSegments.insertComment(complete, "fuzz=1");
       if (!JpegHeader.parse(commented).size().equals(header.size())
           || JpegSegments.comment(commented, "fuzz=1").isEmpty()) {
         throw new AssertionError("a comment must change nothing but itself");

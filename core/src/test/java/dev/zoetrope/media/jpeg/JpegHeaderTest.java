@@ -99,6 +99,39 @@ class JpegHeaderTest {
   }
 
   @Test
+  void complete_withoutHuffmanTables_decodesToTheSamePixels() throws Exception {
+    for (byte[] whole : List.of(SampleJpeg.numbered(3, 97, 61), SampleJpeg.gray(97, 61))) {
+      byte[] bare = SampleJpeg.withoutHuffmanTables(whole);
+      byte[] complete = JpegHeader.parse(bare).complete(bare);
+      assertThat(JpegHeader.parse(bare).huffmanTables()).isFalse();
+      assertThat(complete).hasSize(bare.length + 420);
+      assertThat(JpegHeader.parse(complete).huffmanTables()).isTrue();
+      assertThat(TestPictures.decode(complete)).isEqualTo(TestPictures.decode(whole));
+    }
+  }
+
+  @Test
+  void complete_withoutTablesAndPadded_tablesDirectlyBeforeTheScanAndNoPadding() throws Exception {
+    byte[] bare = SampleJpeg.withoutHuffmanTables(SampleJpeg.numbered(3, 48, 32));
+    byte[] padded = Arrays.copyOf(bare, bare.length + 4000);
+    byte[] complete = JpegHeader.parse(padded).complete(padded);
+    int at = JpegHeader.parse(bare).scanHeaderOffset();
+    assertThat(Arrays.copyOf(complete, at)).isEqualTo(Arrays.copyOf(bare, at));
+    assertThat(Arrays.copyOfRange(complete, at, at + 5)).containsExactly(0xFF, 0xC4, 1, 0xA2, 0);
+    assertThat(Arrays.copyOfRange(complete, at + 420, complete.length))
+        .isEqualTo(Arrays.copyOfRange(bare, at, bare.length));
+  }
+
+  @Test
+  void complete_withTablesOrProgressive_sameArray() throws Exception {
+    for (byte[] jpeg : List.of(SampleJpeg.numbered(3, 48, 32), SampleJpeg.progressive(32, 16))) {
+      assertThat(JpegHeader.parse(jpeg).complete(jpeg)).isSameAs(jpeg);
+    }
+    byte[] odd = SampleJpeg.withoutHuffmanTables(SampleJpeg.progressive(32, 16));
+    assertThat(JpegHeader.parse(odd).complete(odd)).isSameAs(odd); // no standard tables for these
+  }
+
+  @Test
   void parse_fillBytesBeforeMarkers_skipped() throws Exception {
     byte[] tiny = SampleJpeg.tiny(List.of(0x11));
     byte[] filled = new byte[tiny.length + 3];

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.zoetrope.media.jpeg;
 
+import dev.zoetrope.media.MalformedMediaException;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
@@ -29,6 +30,24 @@ public final class SampleJpeg {
 
   public static byte[] progressive(int width, int height) {
     return encode(width, height, 1, BufferedImage.TYPE_INT_RGB, true);
+  }
+
+  /** As many cameras send it: the standard tables are taken for granted. */
+  public static byte[] withoutHuffmanTables(byte[] jpeg) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    int kept = 0;
+    try {
+      for (JpegSegments.Segment segment : JpegSegments.parse(jpeg)) {
+        if (segment.marker() == JpegSegments.DHT) {
+          out.write(jpeg, kept, segment.offset() - 4 - kept);
+          kept = segment.end();
+        }
+      }
+    } catch (MalformedMediaException e) {
+      throw new IllegalArgumentException(e);
+    }
+    out.write(jpeg, kept, jpeg.length - kept);
+    return out.toByteArray();
   }
 
   /**
