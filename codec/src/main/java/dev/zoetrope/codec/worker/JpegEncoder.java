@@ -17,16 +17,8 @@ import static org.bytedeco.ffmpeg.global.avcodec.avcodec_send_frame;
 import static org.bytedeco.ffmpeg.global.avutil.AVCOL_RANGE_JPEG;
 import static org.bytedeco.ffmpeg.global.avutil.AVCOL_SPC_BT470BG;
 import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_YUV420P;
+import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_YUVJ420P;
 import static org.bytedeco.ffmpeg.global.avutil.FF_QP2LAMBDA;
-import static org.bytedeco.ffmpeg.global.avutil.av_frame_alloc;
-import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
-import static org.bytedeco.ffmpeg.global.avutil.av_frame_get_buffer;
-import static org.bytedeco.ffmpeg.global.avutil.av_frame_make_writable;
-import static org.bytedeco.ffmpeg.global.avutil.av_frame_unref;
-import static org.bytedeco.ffmpeg.global.swscale.SWS_AREA;
-import static org.bytedeco.ffmpeg.global.swscale.sws_alloc_context;
-import static org.bytedeco.ffmpeg.global.swscale.sws_free_context;
-import static org.bytedeco.ffmpeg.global.swscale.sws_scale_frame;
 
 import java.nio.ByteBuffer;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
@@ -35,7 +27,6 @@ import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avutil.AVDictionary;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.ffmpeg.avutil.AVRational;
-import org.bytedeco.ffmpeg.swscale.SwsContext;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,10 +43,11 @@ final class JpegEncoder implements AutoCloseable {
 
   private final int maxWidth;
   private final int quality;
-  private final AVFrame scaled = av_frame_alloc();
+  private final Scaler scaler = new Scaler();
   private final AVPacket output = av_packet_alloc();
-  private @Nullable SwsContext scaler;
+  private @Nullable ColourFilter colours;
   private @Nullable AVCodecContext encoder;
+  private @Nullable AVFrame picture;
   private long pictures;
 
   /**
@@ -83,28 +75,62 @@ final class JpegEncoder implements AutoCloseable {
         && frame.height() > 1;
   }
 
-  /** Converts the frame into the picture to be encoded; false where nothing converts its format. */
+  /** Makes the picture to be encoded of the frame; false where nothing can. */
   boolean scale(AVFrame frame) {
-    int width = maxWidth == 0 ? frame.width() : Math.min(maxWidth, frame.width());
-    int height = (int) Math.round((double) width * frame.height() / frame.width());
-    SwsContext ready = open(Math.max(2, width & ~1), Math.max(2, height & ~1));
-    check(av_frame_make_writable(scaled), "allocating a picture");
-    return sws_scale_frame(ready, scaled, frame) >= 0;
+    int wide = maxWidth == 0 ? frame.width() : Math.min(maxWidth, frame.width());
+    int high = (int) Math.round((double) wide * frame.height() / frame.width());
+    int width = Math.max(2, wide & ~1);
+    int height = Math.max(2, high & ~1);
+    picture = planar(frame) ? recoloured(frame, width, height) : converted(frame, width, height);
+    return picture != null;
+  }
+
+  /** Whether it is what nearly every camera sends, and in other colours than a JPEG's. */
+  private static boolean planar(AVFrame frame) {
+    if (frame.format() == AV_PIX_FMT_YUVJ420P) {
+      frame.format(AV_PIX_FMT_YUV420P).color_range(AVCOL_RANGE_JPEG);
+    }
+    boolean same =
+        frame.colorspace() == AVCOL_SPC_BT470BG && frame.color_range() == AVCOL_RANGE_JPEG;
+    return frame.format() == AV_PIX_FMT_YUV420P && !same;
+  }
+
+  /** Scales first, so that there is less to change the colours of. */
+  private @Nullable AVFrame recoloured(AVFrame frame, int width, int height) {
+    AVFrame sized = frame;
+    if (frame.width() != width || frame.height() != height) {
+      var shape = new Scaler.Shape(width, height, frame.colorspace(), frame.color_range());
+      if (!scaler.scale(frame, shape)) {
+        return null;
+      }
+      sized = scaler.scaled();
+    }
+    ColourFilter opened = colours;
+    if (opened == null) {
+      Natives.loadFilters();
+      opened = new ColourFilter();
+      colours = opened;
+    }
+    return opened.apply(sized);
+  }
+
+  private @Nullable AVFrame converted(AVFrame frame, int width, int height) {
+    var shape = new Scaler.Shape(width, height, AVCOL_SPC_BT470BG, AVCOL_RANGE_JPEG);
+    return scaler.scale(frame, shape) ? scaler.scaled() : null;
   }
 
   /** Draws text on the picture about to be encoded. */
   void draw(TextStrip strip, String text) {
-    int stride = scaled.linesize(0);
-    ByteBuffer luma = scaled.data(0).capacity((long) stride * scaled.height()).asByteBuffer();
-    strip.draw(new TextStrip.Luma(luma, scaled.width(), scaled.height(), stride), text);
+    AVFrame drawn = scaledPicture();
+    int stride = drawn.linesize(0);
+    ByteBuffer luma = drawn.data(0).capacity((long) stride * drawn.height()).asByteBuffer();
+    strip.draw(new TextStrip.Luma(luma, drawn.width(), drawn.height(), stride), text);
   }
 
   /** Encodes the picture; the buffer is valid until {@link #release}. */
   ByteBuffer encode() {
-    AVCodecContext opened = encoder;
-    if (opened == null) {
-      throw new IllegalStateException("a picture must be scaled before it is encoded");
-    }
+    AVFrame scaled = scaledPicture();
+    AVCodecContext opened = opened(scaled.width(), scaled.height());
     // An own count: the encoder refuses a PTS that does not grow, and a camera's clock may jump.
     scaled.pts(pictures++);
     scaled.quality(opened.global_quality());
@@ -113,23 +139,26 @@ final class JpegEncoder implements AutoCloseable {
     return output.data().capacity(output.size()).asByteBuffer();
   }
 
+  private AVFrame scaledPicture() {
+    AVFrame present = picture;
+    if (present == null) {
+      throw new IllegalStateException("a picture must be scaled before it is drawn on or encoded");
+    }
+    return present;
+  }
+
   void release() {
     av_packet_unref(output);
   }
 
-  private SwsContext open(int width, int height) {
-    SwsContext present = scaler;
-    if (present != null && scaled.width() == width && scaled.height() == height) {
+  private AVCodecContext opened(int width, int height) {
+    AVCodecContext present = encoder;
+    if (present != null && present.width() == width && present.height() == height) {
       return present;
     }
     closeCodec();
-    scaled.format(AV_PIX_FMT_YUV420P).width(width).height(height);
-    scaled.color_range(AVCOL_RANGE_JPEG).colorspace(AVCOL_SPC_BT470BG);
-    check(av_frame_get_buffer(scaled, 0), "allocating a picture");
-    SwsContext made = sws_alloc_context();
-    made.flags(SWS_AREA); // the cheapest that does not alias
-    scaler = made;
-    encoder = openCodec(width, height);
+    AVCodecContext made = openCodec(width, height);
+    encoder = made;
     return made;
   }
 
@@ -155,18 +184,16 @@ final class JpegEncoder implements AutoCloseable {
       avcodec_free_context(opened);
       encoder = null;
     }
-    SwsContext used = scaler;
-    if (used != null) {
-      sws_free_context(used);
-      scaler = null;
-    }
-    av_frame_unref(scaled);
   }
 
   @Override
   public void close() {
     closeCodec();
+    ColourFilter used = colours;
+    if (used != null) {
+      used.close();
+    }
+    scaler.close();
     av_packet_free(output);
-    av_frame_free(scaled);
   }
 }

@@ -8,6 +8,7 @@ import static org.bytedeco.ffmpeg.global.avutil.av_strerror;
 
 import java.nio.charset.StandardCharsets;
 import org.bytedeco.ffmpeg.global.avcodec;
+import org.bytedeco.ffmpeg.global.avfilter;
 import org.bytedeco.ffmpeg.global.avformat;
 import org.bytedeco.ffmpeg.global.avutil;
 import org.bytedeco.ffmpeg.global.swscale;
@@ -27,6 +28,10 @@ final class Natives {
 
   static void loadDemuxers() {
     Loader.load(avformat.class);
+  }
+
+  static void loadFilters() {
+    Loader.load(avfilter.class);
   }
 
   /** Returns what FFmpeg returned, unless that is an error. */
