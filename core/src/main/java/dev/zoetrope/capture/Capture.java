@@ -12,17 +12,14 @@ import static dev.zoetrope.capture.CaptureState.STOPPED;
 
 import dev.zoetrope.hub.DeliveryPolicy;
 import dev.zoetrope.hub.Hub;
-import dev.zoetrope.hub.Published;
 import dev.zoetrope.hub.Subscription;
 import dev.zoetrope.hub.WakeUp;
 import dev.zoetrope.media.Packet;
 import dev.zoetrope.media.Track;
 import dev.zoetrope.media.TrackKind;
-import dev.zoetrope.time.Scheduler.Scheduled;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,14 +43,14 @@ public final class Capture implements AutoCloseable {
   private final Hub hub;
   private final Backoff backoff;
   private final FrameRate rate = new FrameRate();
+  private final SingleTimer lingerTimer;
+  private final SingleTimer retryTimer;
+  private final SingleTimer watchdog;
   private final Object lock = new Object();
 
   private CameraOpener opener;
   private @Nullable CaptureRun run; // the connection there is, possibly on its way out
   private boolean launchWhenEnded;
-  private @Nullable Scheduled lingerTimer;
-  private @Nullable Scheduled retryTimer;
-  private @Nullable Scheduled watchdog;
   private int viewers;
   private int renditions;
   private boolean keepAlive;
@@ -72,6 +69,9 @@ public final class Capture implements AutoCloseable {
     this.environment = environment;
     this.hub = new Hub(settings.limits(), environment.clock());
     this.backoff = new Backoff(environment.jitter());
+    this.lingerTimer = new SingleTimer(environment.scheduler());
+    this.retryTimer = new SingleTimer(environment.scheduler());
+    this.watchdog = new SingleTimer(environment.scheduler());
     this.status = describe(IDLE, "nobody is watching", List.of());
   }
 
@@ -188,7 +188,17 @@ public final class Capture implements AutoCloseable {
         wantedChanged("a viewer came");
       }
     }
-    return new Attached(inner, viewer, rendition);
+    return new AttachedSubscription(inner, () -> detach(viewer, rendition));
+  }
+
+  private void detach(int viewer, int rendition) {
+    synchronized (lock) {
+      viewers -= viewer;
+      renditions -= rendition;
+      if (!closed) {
+        wantedChanged("the last viewer left");
+      }
+    }
   }
 
   private boolean wanted() {
@@ -200,7 +210,7 @@ public final class Capture implements AutoCloseable {
       lingerUnlessWanted();
       return;
     }
-    lingerTimer = cancel(lingerTimer);
+    lingerTimer.cancel();
     if (status.state() == IDLE) {
       begin(reason);
     } else if (status.state() == LINGERING) {
@@ -212,8 +222,7 @@ public final class Capture implements AutoCloseable {
     if (wanted() || status.state() == IDLE || status.state() == STOPPED) {
       return;
     }
-    cancel(lingerTimer);
-    lingerTimer = environment.scheduler().after(settings.linger(), this::lingerOver);
+    lingerTimer.set(settings.linger(), this::lingerOver);
     if (status.state() == LIVE) {
       become(LINGERING, "the last viewer left");
     }
@@ -229,7 +238,7 @@ public final class Capture implements AutoCloseable {
 
   /** Opens the camera now, or as soon as the connection before has ended. */
   private void begin(String reason) {
-    retryTimer = cancel(retryTimer);
+    retryTimer.cancel();
     become(STARTING, reason);
     if (run == null) {
       launch();
@@ -250,8 +259,8 @@ public final class Capture implements AutoCloseable {
 
   /** Ends the connection there is, if any, and rests in the given state. */
   private void end(CaptureState state, String reason) {
-    lingerTimer = cancel(lingerTimer);
-    retryTimer = cancel(retryTimer);
+    lingerTimer.cancel();
+    retryTimer.cancel();
     launchWhenEnded = false;
     backoff.reset();
     cancelRun();
@@ -261,7 +270,7 @@ public final class Capture implements AutoCloseable {
   }
 
   private void cancelRun() {
-    watchdog = cancel(watchdog);
+    watchdog.cancel();
     if (run != null) {
       run.cancel();
     }
@@ -269,8 +278,7 @@ public final class Capture implements AutoCloseable {
 
   private void watch(CaptureRun watched) {
     long timeout = Math.min(settings.startTimeout().toNanos(), settings.readTimeout().toNanos());
-    watchdog =
-        environment.scheduler().after(Duration.ofNanos(timeout / 4 + 1), () -> check(watched));
+    watchdog.set(Duration.ofNanos(timeout / 4 + 1), () -> check(watched));
   }
 
   private void check(CaptureRun watched) {
@@ -337,7 +345,7 @@ public final class Capture implements AutoCloseable {
     synchronized (lock) {
       if (teller == run && !teller.cancelled()) {
         lost++;
-        watchdog = cancel(watchdog);
+        watchdog.cancel();
         become(FAILED, reason);
       }
     }
@@ -357,7 +365,7 @@ public final class Capture implements AutoCloseable {
 
   private void lose(CaptureRun loser, String reason, Duration retryAfter) {
     lost++;
-    watchdog = cancel(watchdog);
+    watchdog.cancel();
     if (!wanted()) {
       end(IDLE, "lost while nobody was watching: " + reason);
       return;
@@ -370,7 +378,7 @@ public final class Capture implements AutoCloseable {
     long now = environment.clock().nanos();
     OptionalLong lastPacket = loser.lastPacketNanos();
     OptionalLong lostNanos = lastPacket.isPresent() ? lastPacket : status.lostNanos();
-    retryTimer = environment.scheduler().after(pause, this::retry);
+    retryTimer.set(pause, this::retry);
     CaptureStatus next = describe(RETRYING, reason, status.tracks());
     become(
         new CaptureStatus(
@@ -413,50 +421,5 @@ public final class Capture implements AutoCloseable {
         stillLost ? status.lostNanos() : OptionalLong.empty(),
         OptionalLong.empty(),
         tracks);
-  }
-
-  private static @Nullable Scheduled cancel(@Nullable Scheduled scheduled) {
-    if (scheduled != null) {
-      scheduled.cancel();
-    }
-    return null;
-  }
-
-  /** A subscription that counts for whether the camera stays open. */
-  private final class Attached implements Subscription {
-    private final Subscription inner;
-    private final int viewer;
-    private final int rendition;
-    private final AtomicBoolean left = new AtomicBoolean();
-
-    Attached(Subscription inner, int viewer, int rendition) {
-      this.inner = inner;
-      this.viewer = viewer;
-      this.rendition = rendition;
-    }
-
-    @Override
-    public @Nullable Published poll() {
-      return inner.poll();
-    }
-
-    @Override
-    public long dropped() {
-      return inner.dropped();
-    }
-
-    @Override
-    public void close() {
-      if (left.compareAndSet(false, true)) {
-        inner.close();
-        synchronized (lock) {
-          viewers -= viewer;
-          renditions -= rendition;
-          if (!closed) {
-            wantedChanged("the last viewer left");
-          }
-        }
-      }
-    }
   }
 }
