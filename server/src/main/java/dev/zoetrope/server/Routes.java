@@ -12,17 +12,20 @@ import dev.zoetrope.server.http.Problem;
 import dev.zoetrope.server.http.WebResources;
 import dev.zoetrope.server.metrics.Metrics;
 import dev.zoetrope.server.output.Delivery;
+import dev.zoetrope.server.output.Permission;
 import dev.zoetrope.server.output.mjpeg.MjpegOutput;
 import dev.zoetrope.server.output.snapshot.SnapshotOutput;
 import dev.zoetrope.server.output.websocket.WebSocketOutput;
 import dev.zoetrope.server.security.Access;
 import dev.zoetrope.server.security.Security;
+import dev.zoetrope.server.security.User;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -63,12 +66,12 @@ final class Routes {
   }
 
   private void pictures(Delivery delivery) {
-    MjpegOutput mjpeg = new MjpegOutput(delivery);
+    MjpegOutput mjpeg = new MjpegOutput(delivery, Login::of);
     get("/video_feed", firstCamera(delivery), mjpeg);
     get("/video_feed/:camera", camera(Role.VIEWER), mjpeg);
     get("/cameras/:camera/stream.mjpeg", camera(Role.VIEWER), mjpeg);
     get("/cameras/:camera/snapshot.jpg", camera(Role.VIEWER), new SnapshotOutput(delivery));
-    router.get("/ws").handler(new WebSocketOutput(delivery, context -> Access.user(context)::sees));
+    router.get("/ws").handler(new WebSocketOutput(delivery, Login::of));
   }
 
   private void api(Delivery delivery) {
@@ -96,6 +99,23 @@ final class Routes {
 
   private static Handler<RoutingContext> camera(Role role) {
     return Access.requireCamera(role, "camera");
+  }
+
+  /** What a user may watch until the login ends. */
+  private record Login(User user, BooleanSupplier lease) implements Permission {
+    static Login of(RoutingContext context) {
+      return new Login(Access.user(context), Access.lease(context));
+    }
+
+    @Override
+    public boolean sees(String camera) {
+      return user.sees(camera);
+    }
+
+    @Override
+    public boolean lasts() {
+      return lease.getAsBoolean();
+    }
   }
 
   /** The camera of an address that names none must be one that the user may see. */

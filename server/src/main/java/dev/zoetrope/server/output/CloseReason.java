@@ -14,6 +14,8 @@ public enum CloseReason {
   VANISHED,
   /** It broke the protocol. */
   MISBEHAVED,
+  /** The login that let it in has ended. */
+  EXPIRED,
   /** The server is closing. */
   SHUTDOWN;
 

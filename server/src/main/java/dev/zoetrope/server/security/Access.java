@@ -7,10 +7,12 @@ import dev.zoetrope.server.http.Problem;
 import io.vertx.core.Handler;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Locale;
+import java.util.function.BooleanSupplier;
 
 /** What a route asks of the user, beyond being let in: put one of these before its handler. */
 public final class Access {
   private static final String KEY = "dev.zoetrope.user";
+  private static final String LEASE = "dev.zoetrope.lease";
 
   private Access() {}
 
@@ -26,6 +28,19 @@ public final class Access {
       throw new IllegalStateException("route must be guarded: " + context.normalizedPath());
     }
     return user;
+  }
+
+  /**
+   * Tells for as long as somebody asks, on any thread, whether the login of this request goes on;
+   * asking counts as using it. What came with a password, a token or without a login goes on.
+   */
+  public static BooleanSupplier lease(RoutingContext context) {
+    BooleanSupplier lease = context.get(LEASE);
+    return lease == null ? () -> true : lease;
+  }
+
+  static void setLease(RoutingContext context, BooleanSupplier lease) {
+    context.put(LEASE, lease);
   }
 
   static void setUser(RoutingContext context, User user) {

@@ -41,10 +41,7 @@ final class AuthenticationHandler implements Handler<RoutingContext> {
   public void handle(RoutingContext context) {
     String header = context.request().getHeader("Authorization");
     if (header == null) {
-      cookie
-          .read(context)
-          .flatMap(sessions::find)
-          .ifPresentOrElse(user -> admit(context, user), () -> stranger(context));
+      bySession(context);
       return;
     }
     int space = header.indexOf(' ');
@@ -59,6 +56,17 @@ final class AuthenticationHandler implements Handler<RoutingContext> {
     } else {
       LoginAnswers.unauthorized(context, "Authorization must be Basic or Bearer");
     }
+  }
+
+  private void bySession(RoutingContext context) {
+    Optional<String> token = cookie.read(context);
+    Optional<User> user = token.flatMap(sessions::find);
+    if (token.isEmpty() || user.isEmpty()) {
+      stranger(context);
+      return;
+    }
+    Access.setLease(context, sessions.lease(token.get()));
+    admit(context, user.get());
   }
 
   private void stranger(RoutingContext context) {

@@ -6,6 +6,7 @@ import dev.zoetrope.server.config.SecurityConfig;
 import dev.zoetrope.time.Clock;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /**
  * Who is logged in, by the hash of the cookie's value: what this process holds does not open a
@@ -46,8 +47,21 @@ final class Sessions {
   }
 
   /** Whose it is; counts as a use. */
-  synchronized Optional<User> find(String token) {
+  Optional<User> find(String token) {
+    return use(Digests.sha256(token));
+  }
+
+  /**
+   * Tells whether the session goes on, as {@link #find} does, however it may end. Whoever watches
+   * asks this, so that a session in front of a stream stays in use and nothing is kept here of who
+   * watches.
+   */
+  BooleanSupplier lease(String token) {
     String key = Digests.sha256(token);
+    return () -> use(key).isPresent();
+  }
+
+  private synchronized Optional<User> use(String key) {
     Session session = sessions.get(key);
     if (session == null) {
       return Optional.empty();

@@ -10,6 +10,7 @@ import dev.zoetrope.server.config.Settings;
 import dev.zoetrope.time.ManualClock;
 import java.time.Duration;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -65,6 +66,41 @@ class SessionsTest {
 
     assertThat(sessions.find(second)).isEmpty();
     assertThat(sessions.find(first)).contains(ANNA);
+  }
+
+  @Test
+  void lease_askedAllTheTime_staysInUseUntilLifetimeIsOver() {
+    BooleanSupplier lease = sessions.lease(sessions.begin(ANNA));
+
+    for (int i = 0; i < 4; i++) {
+      clock.advance(Duration.ofMinutes(6));
+      assertThat(lease.getAsBoolean()).isTrue();
+    }
+    clock.advance(Duration.ofMinutes(1));
+    assertThat(lease.getAsBoolean()).isFalse();
+  }
+
+  @Test
+  void lease_loggedOut_endsThatOneOnly() {
+    String first = sessions.begin(ANNA);
+    BooleanSupplier lease = sessions.lease(first);
+    BooleanSupplier other = sessions.lease(sessions.begin(ANNA));
+
+    sessions.end(first);
+
+    assertThat(lease.getAsBoolean()).isFalse();
+    assertThat(other.getAsBoolean()).isTrue();
+  }
+
+  @Test
+  void lease_tooManySessions_endsWithTheLongestUnused() {
+    BooleanSupplier lease = sessions.lease(sessions.begin(ANNA));
+
+    for (int i = 0; i < Sessions.MAX_SESSIONS; i++) {
+      sessions.begin(ANNA);
+    }
+
+    assertThat(lease.getAsBoolean()).isFalse();
   }
 
   @Test

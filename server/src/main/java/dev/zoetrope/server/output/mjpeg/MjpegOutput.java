@@ -11,6 +11,7 @@ import dev.zoetrope.server.output.Audience;
 import dev.zoetrope.server.output.Delivery;
 import dev.zoetrope.server.output.DeliveryCounters;
 import dev.zoetrope.server.output.FramePacer;
+import dev.zoetrope.server.output.Permission;
 import dev.zoetrope.server.output.Wire;
 import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
@@ -18,6 +19,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,9 +31,21 @@ public final class MjpegOutput implements Handler<RoutingContext> {
   private static final int RETRY_SECONDS = 5;
 
   private final Delivery delivery;
+  private final Function<RoutingContext, Permission> access;
 
+  /** An output whose streams last as long as the server does. */
   public MjpegOutput(Delivery delivery) {
+    this(delivery, context -> Permission.ALL);
+  }
+
+  /**
+   * An output whose streams end with what let them in. Routes decide who may see which camera.
+   *
+   * @param access asked once for each stream
+   */
+  public MjpegOutput(Delivery delivery, Function<RoutingContext, Permission> access) {
     this.delivery = delivery;
+    this.access = access;
   }
 
   /**
@@ -99,7 +113,7 @@ public final class MjpegOutput implements Handler<RoutingContext> {
     DeliveryCounters counters = delivery.metrics().of(camera.name(), "mjpeg");
     Audience audience = delivery.audience(subject, request.encoding(), wire);
     FramePacer pacer = FramePacer.of(request.framesPerSecond());
-    new MjpegViewer(delivery, audience, wire, pacer, counters).start(seat);
+    new MjpegViewer(delivery, audience, wire, pacer, counters).start(seat, access.apply(context));
   }
 
   /**

@@ -10,6 +10,7 @@ import dev.zoetrope.server.output.CloseReason;
 import dev.zoetrope.server.output.Delivery;
 import dev.zoetrope.server.output.DeliveryCounters;
 import dev.zoetrope.server.output.FramePacer;
+import dev.zoetrope.server.output.Permission;
 import dev.zoetrope.server.output.Wire;
 import dev.zoetrope.time.Clock;
 import io.netty.buffer.ByteBuf;
@@ -27,6 +28,7 @@ final class MjpegViewer implements Audience.Viewer, Wire.Listener {
   private final DeliveryCounters counters;
   private final Subscription subscription;
   private Admission.@Nullable Seat seat;
+  private Permission permission = Permission.ALL;
   private @Nullable Published sending;
   private int sendingBytes;
   private CloseReason reason = CloseReason.LEFT;
@@ -45,8 +47,9 @@ final class MjpegViewer implements Audience.Viewer, Wire.Listener {
     this.subscription = audience.join(this);
   }
 
-  void start(Admission.Seat taken) {
+  void start(Admission.Seat taken, Permission given) {
     seat = taken;
+    permission = given;
     counters.viewerCame();
     wire.listener(this);
     packets();
@@ -92,6 +95,10 @@ final class MjpegViewer implements Audience.Viewer, Wire.Listener {
 
   @Override
   public void tick(long nowNanos) {
+    if (!permission.lasts()) {
+      close(CloseReason.EXPIRED);
+      return;
+    }
     wire.verdict(nowNanos).ifPresent(this::close);
   }
 

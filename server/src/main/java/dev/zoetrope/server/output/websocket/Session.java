@@ -13,6 +13,7 @@ import dev.zoetrope.server.output.CloseReason;
 import dev.zoetrope.server.output.Delivery;
 import dev.zoetrope.server.output.DeliveryCounters;
 import dev.zoetrope.server.output.FramePacer;
+import dev.zoetrope.server.output.Permission;
 import dev.zoetrope.server.output.Wire;
 import io.netty.buffer.ByteBuf;
 import io.vertx.core.http.ServerWebSocket;
@@ -21,7 +22,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,7 +38,7 @@ final class Session implements Wire.Listener {
   private final Delivery delivery;
   private final Wire wire;
   private final ServerWebSocket socket;
-  private final Predicate<String> visible;
+  private final Permission permission;
   private final Admission.Seat seat;
   private final List<Feed> feeds = new ArrayList<>();
   private final Deque<JsonObject> untold = new ArrayDeque<>();
@@ -51,11 +51,11 @@ final class Session implements Wire.Listener {
   private CloseReason reason = CloseReason.LEFT;
   private boolean ending;
 
-  Session(Delivery delivery, Link link, Predicate<String> visible, Admission.Seat seat) {
+  Session(Delivery delivery, Link link, Permission permission, Admission.Seat seat) {
     this.delivery = delivery;
     this.wire = link.wire();
     this.socket = link.socket();
-    this.visible = visible;
+    this.permission = permission;
     this.seat = seat;
   }
 
@@ -64,7 +64,7 @@ final class Session implements Wire.Listener {
 
   /** The page said something. */
   void heard(String text) {
-    if (ending) {
+    if (ending || expired()) {
       return;
     }
     try {
@@ -94,7 +94,7 @@ final class Session implements Wire.Listener {
 
   private void subscribe(Request.Subscribe wanted) {
     NamedCamera camera =
-        visible.test(wanted.camera())
+        permission.sees(wanted.camera())
             ? delivery.zoetrope().camera(wanted.camera()).orElse(null)
             : null;
     if (camera == null) {
@@ -225,7 +225,19 @@ final class Session implements Wire.Listener {
   }
 
   void tick(long nowNanos) {
+    if (!ending) {
+      expired();
+    }
     wire.verdict(nowNanos).ifPresent(this::close);
+  }
+
+  /** Ends the socket where the login has ended; a page that connects again is asked for one. */
+  private boolean expired() {
+    boolean over = !permission.lasts();
+    if (over) {
+      end(CloseReason.EXPIRED, POLICY_VIOLATION, "the login has ended");
+    }
+    return over;
   }
 
   void shutdown() {

@@ -6,6 +6,7 @@ import dev.zoetrope.server.http.Problem;
 import dev.zoetrope.server.output.Admission;
 import dev.zoetrope.server.output.Admission.FullException;
 import dev.zoetrope.server.output.Delivery;
+import dev.zoetrope.server.output.Permission;
 import dev.zoetrope.server.output.Wire;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpConnection;
@@ -13,23 +14,21 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.ext.web.RoutingContext;
 import java.util.function.Function;
-import java.util.function.Predicate;
 
 /** Answers the WebSocket handshake of {@code /ws}. */
 public final class WebSocketOutput implements Handler<RoutingContext> {
   private static final int RETRY_SECONDS = 5;
 
   private final Delivery delivery;
-  private final Function<RoutingContext, Predicate<String>> access;
+  private final Function<RoutingContext, Permission> access;
 
   /**
    * An output whose sockets see what their user may.
    *
-   * @param access asked once at each handshake; the predicate it returns is asked at each
-   *     subscription whether the user may see the camera of that name, and lives as long as the
-   *     socket
+   * @param access asked once at each handshake; what it returns is asked at each subscription
+   *     whether the user may see the camera, and all the time whether the socket may stay open
    */
-  public WebSocketOutput(Delivery delivery, Function<RoutingContext, Predicate<String>> access) {
+  public WebSocketOutput(Delivery delivery, Function<RoutingContext, Permission> access) {
     this.delivery = delivery;
     this.access = access;
   }
@@ -59,12 +58,12 @@ public final class WebSocketOutput implements Handler<RoutingContext> {
       Problem.unavailable(String.valueOf(e.getMessage()), RETRY_SECONDS).send(context);
       return;
     }
-    Predicate<String> visible = access.apply(context);
+    Permission permission = access.apply(context);
     HttpConnection connection = context.request().connection();
     context
         .request()
         .toWebSocket()
-        .onSuccess(socket -> open(socket, connection, visible, seat))
+        .onSuccess(socket -> open(socket, connection, permission, seat))
         .onFailure(
             refused -> {
               seat.close();
@@ -75,10 +74,10 @@ public final class WebSocketOutput implements Handler<RoutingContext> {
   private void open(
       ServerWebSocket socket,
       HttpConnection connection,
-      Predicate<String> visible,
+      Permission permission,
       Admission.Seat seat) {
     Wire wire = delivery.wire(connection);
-    Session session = new Session(delivery, new Session.Link(wire, socket), visible, seat);
+    Session session = new Session(delivery, new Session.Link(wire, socket), permission, seat);
     wire.listener(session);
     socket.textMessageHandler(session::heard);
     socket.binaryMessageHandler(bytes -> session.mistake("message must be text"));
