@@ -64,6 +64,8 @@ public final class CameraQueries {
   }
 
   private JsonObject json(NamedCamera camera, User user) {
-    return CameraReport.of(camera, metrics, user).toJson(zoetrope.clock().nanos());
+    long now = zoetrope.clock().nanos();
+    DeliveryFigures delivery = DeliveryFigures.of(metrics, camera.name(), now);
+    return CameraReport.of(camera, delivery, user).toJson(now);
   }
 }

@@ -9,7 +9,6 @@ import dev.zoetrope.capture.CaptureStatus;
 import dev.zoetrope.media.PictureSize;
 import dev.zoetrope.media.Track;
 import dev.zoetrope.server.config.Role;
-import dev.zoetrope.server.output.DeliveryMetrics;
 import dev.zoetrope.server.security.User;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -36,7 +35,7 @@ record CameraReport(
     DeliveryFigures delivery,
     @Nullable String source) {
 
-  static CameraReport of(NamedCamera camera, DeliveryMetrics metrics, User user) {
+  static CameraReport of(NamedCamera camera, DeliveryFigures delivery, User user) {
     Capture capture = camera.stream().source();
     return new CameraReport(
         camera.name(),
@@ -44,7 +43,7 @@ record CameraReport(
         capture.counters(),
         camera.stream().viewers(),
         capture.keepAlive(),
-        DeliveryFigures.of(metrics, camera.name()),
+        delivery,
         user.role().includes(Role.ADMIN) ? camera.source().toString() : null);
   }
 

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * What all outputs together counted for one camera.
  *
  * @param dropped frames that viewers were too slow for, since the server was started
- * @param latency from receiving a frame to writing it; null where none was written yet
+ * @param latency from receiving a frame to writing it, over the last minute; null where none was
+ *     written in it
  */
 record DeliveryFigures(long dropped, @Nullable Latency latency) {
   /**
@@ -23,14 +24,14 @@ record DeliveryFigures(long dropped, @Nullable Latency latency) {
    */
   record Latency(double p50Millis, double p99Millis) {}
 
-  static DeliveryFigures of(DeliveryMetrics metrics, String camera) {
+  static DeliveryFigures of(DeliveryMetrics metrics, String camera, long nowNanos) {
     List<DeliveryCounters> outputs =
         metrics.all().stream().filter(each -> each.camera().equals(camera)).toList();
     long[] counts = new long[LatencyHistogram.boundsSeconds().length + 1];
     long dropped = 0;
     for (DeliveryCounters output : outputs) {
       dropped += output.dropped();
-      long[] of = output.latency().counts();
+      long[] of = output.recentLatencyCounts(nowNanos);
       for (int i = 0; i < counts.length; i++) {
         counts[i] += of[i];
       }

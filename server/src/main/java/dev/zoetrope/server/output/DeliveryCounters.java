@@ -18,6 +18,7 @@ public final class DeliveryCounters {
   private final LongAdder dropped = new LongAdder();
   private final LongAdder bytes = new LongAdder();
   private final LatencyHistogram latency = new LatencyHistogram();
+  private final RecentLatency recentLatency = new RecentLatency();
   private final Map<CloseReason, LongAdder> closed = new EnumMap<>(CloseReason.class);
 
   DeliveryCounters(String camera, String output) {
@@ -49,11 +50,12 @@ public final class DeliveryCounters {
     }
   }
 
-  /** A frame has left for a viewer's host, so many nanoseconds after it was received. */
-  public void frame(long sizeBytes, long latencyNanos) {
+  /** A frame that was received then has left for a viewer's host just now. */
+  public void frame(long sizeBytes, long receivedNanos, long nowNanos) {
     frames.increment();
     bytes.add(sizeBytes);
-    latency.record(latencyNanos);
+    latency.record(nowNanos - receivedNanos);
+    recentLatency.record(nowNanos - receivedNanos, nowNanos);
   }
 
   /** Bytes that are no frame, such as placeholders. */
@@ -93,5 +95,13 @@ public final class DeliveryCounters {
   /** From the camera's last byte received to the last byte handed to the kernel for a viewer. */
   public LatencyHistogram latency() {
     return latency;
+  }
+
+  /**
+   * As {@link #latency}, of the last minute only: how many lie in each of its buckets, not
+   * cumulated.
+   */
+  public long[] recentLatencyCounts(long nowNanos) {
+    return recentLatency.counts(nowNanos);
   }
 }

@@ -13,7 +13,9 @@ public final class LatencyHistogram {
     0.001, 0.002, 0.003, 0.005, 0.0075, 0.01, 0.015, 0.025, 0.04, 0.065, 0.1, 0.25, 0.5, 1, 2.5, 10
   };
 
-  private final LongAdder[] buckets = new LongAdder[BOUNDS_SECONDS.length + 1];
+  static final int BUCKETS = BOUNDS_SECONDS.length + 1;
+
+  private final LongAdder[] buckets = new LongAdder[BUCKETS];
   private final LongAdder sumNanos = new LongAdder();
 
   public LatencyHistogram() {
@@ -23,12 +25,16 @@ public final class LatencyHistogram {
   }
 
   public void record(long nanos) {
+    buckets[bucket(nanos)].increment();
+    sumNanos.add(nanos);
+  }
+
+  static int bucket(long nanos) {
     int bucket = 0;
     while (bucket < BOUNDS_SECONDS.length && nanos > BOUNDS_SECONDS[bucket] * 1e9) {
       bucket++;
     }
-    buckets[bucket].increment();
-    sumNanos.add(nanos);
+    return bucket;
   }
 
   /**

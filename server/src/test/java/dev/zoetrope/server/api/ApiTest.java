@@ -16,6 +16,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Duration;
 import java.util.Arrays;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -80,9 +81,12 @@ class ApiTest {
   }
 
   @Test
-  void get_deliveredCamera_sumsItsOutputs() throws Exception {
+  void get_deliveredCamera_sumsItsOutputsLatencyOfTheLastMinute() throws Exception {
+    long now = api.zoetrope.clock().nanos();
+    long longAgo = now - Duration.ofSeconds(90).toNanos();
     for (int millis = 1; millis <= 100; millis++) {
-      api.delivery.of("front", "mjpeg").frame(1000, millis * 1_000_000L);
+      api.delivery.of("front", "mjpeg").frame(1000, now - millis * 1_000_000L, now);
+      api.delivery.of("front", "mjpeg").frame(1000, longAgo - 9_000_000_000L, longAgo);
     }
     api.delivery.of("front", "mjpeg").dropped(2);
     api.delivery.of("front", "websocket").dropped(3);

@@ -87,8 +87,8 @@ class MetricsTest {
     counters.viewerCame();
     counters.viewerCame();
     counters.viewerLeft(CloseReason.STALLED);
-    counters.frame(1000, 4_000_000);
-    counters.frame(1000, 20_000_000_000L);
+    counters.frame(1000, 0, 4_000_000);
+    counters.frame(1000, 0, 20_000_000_000L);
     counters.dropped(3);
     String labels = "{camera=\"front\",output=\"mjpeg\"";
     assertThat(scrape())

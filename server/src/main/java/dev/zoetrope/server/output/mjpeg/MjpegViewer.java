@@ -88,7 +88,7 @@ final class MjpegViewer implements Audience.Viewer, Wire.Listener {
     if (sent != null && Audience.isPlaceholder(sent)) {
       counters.otherBytes(sendingBytes);
     } else if (sent != null) {
-      counters.frame(sendingBytes, clock.nanos() - sent.packet().timing().receivedNanos());
+      counters.frame(sendingBytes, sent.packet().timing().receivedNanos(), clock.nanos());
     }
     packets();
   }

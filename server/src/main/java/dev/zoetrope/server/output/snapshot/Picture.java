@@ -77,7 +77,7 @@ final class Picture {
     byte[] jpeg = published.packet().payload();
     response
         .end(Buffer.buffer(jpeg))
-        .onSuccess(sent -> counters.frame(jpeg.length, clock.nanos() - timing.receivedNanos()));
+        .onSuccess(sent -> counters.frame(jpeg.length, timing.receivedNanos(), clock.nanos()));
   }
 
   private void putHeaders() {

@@ -142,7 +142,8 @@ final class Feed implements Audience.Viewer {
     if (Audience.isPlaceholder(sent)) {
       identity.counters().otherBytes(sizeBytes);
     } else {
-      identity.counters().frame(sizeBytes, clock.nanos() - sent.packet().timing().receivedNanos());
+      long receivedNanos = sent.packet().timing().receivedNanos();
+      identity.counters().frame(sizeBytes, receivedNanos, clock.nanos());
     }
   }
 
