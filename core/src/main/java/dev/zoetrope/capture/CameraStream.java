@@ -3,10 +3,8 @@
 package dev.zoetrope.capture;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * One camera's capture and the renditions made from it. A rendition is made when it is first asked
@@ -21,7 +19,7 @@ public final class CameraStream implements AutoCloseable {
   private final Transcoder transcoder;
   private final CaptureEnvironment environment;
   private final int maxRenditions;
-  private final Map<String, Capture> renditions = new TreeMap<>();
+  private final Map<RenditionSpec, Capture> renditions = new LinkedHashMap<>();
   private final boolean deliversJpeg;
 
   /**
@@ -77,28 +75,28 @@ public final class CameraStream implements AutoCloseable {
       return source;
     }
     synchronized (renditions) {
-      Capture present = renditions.get(spec.toString());
+      Capture present = renditions.get(spec);
       if (present != null) {
         return present;
       }
       makeRoom();
       Capture made = rendition(spec);
-      renditions.put(spec.toString(), made);
+      renditions.put(spec, made);
       return made;
     }
   }
 
-  /** The renditions there are, watched or not. */
-  public List<Capture> renditions() {
+  /** The renditions there are now, watched or not, by what they look like. */
+  public Map<RenditionSpec, Capture> renditions() {
     synchronized (renditions) {
-      return new ArrayList<>(renditions.values());
+      return new LinkedHashMap<>(renditions);
     }
   }
 
   /** Viewers of the camera and of all its renditions. */
   public int viewers() {
     int viewers = source.viewers();
-    for (Capture rendition : renditions()) {
+    for (Capture rendition : renditions().values()) {
       viewers += rendition.viewers();
     }
     return viewers;
@@ -144,7 +142,7 @@ public final class CameraStream implements AutoCloseable {
   /** Closes the renditions, then the camera. */
   @Override
   public void close() {
-    renditions().forEach(Capture::close);
+    renditions().values().forEach(Capture::close);
     source.close();
   }
 

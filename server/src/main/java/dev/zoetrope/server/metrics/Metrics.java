@@ -60,6 +60,7 @@ public final class Metrics implements AutoCloseable {
           new Scraper(
               List.of(
                   new CameraMetrics(zoetrope),
+                  new RenditionMetrics(zoetrope),
                   new OutputMetrics(delivery),
                   new WorkerMetrics(workers),
                   new ProcessMetrics(PROCESS),

@@ -5,6 +5,8 @@ package dev.zoetrope.server.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zoetrope.Zoetrope;
+import dev.zoetrope.capture.CameraStream.TooManyRenditionsException;
+import dev.zoetrope.capture.RenditionSpec;
 import dev.zoetrope.codec.WorkerStatus;
 import dev.zoetrope.server.output.CloseReason;
 import dev.zoetrope.server.output.DeliveryMetrics;
@@ -30,7 +32,7 @@ class MetricsReferenceTest {
   private static final Path PAGE = Path.of("../docs/reference/metrics.md");
 
   @Test
-  void page_names_areThoseThatAreExported() throws IOException {
+  void page_names_areThoseThatAreExported() throws Exception {
     String page = Files.readString(PAGE);
     Set<String> documented =
         ROW.matcher(page).results().map(MatchResult::group).collect(Collectors.toSet());
@@ -47,16 +49,20 @@ class MetricsReferenceTest {
     }
   }
 
-  private static Set<String> exported() {
+  private static Set<String> exported() throws TooManyRenditionsException {
     DeliveryMetrics delivery = new DeliveryMetrics();
     delivery.of("front", "mjpeg");
     WorkerFigures workers =
         new WorkerFigures(
             () -> List.of(new WorkerStatus(1, Duration.ZERO, 0, 0)), () -> 0, () -> 0);
     try (Zoetrope zoetrope = Zoetrope.builder().camera("front", "emulated:").build()) {
+      zoetrope.camera("front").orElseThrow().stream().jpeg(new RenditionSpec(160, 0, false));
       Set<String> names = new TreeSet<>(Set.of("zoetrope_http_requests_total"));
       List.<MultiCollector>of(
-              new CameraMetrics(zoetrope), new OutputMetrics(delivery), new WorkerMetrics(workers))
+              new CameraMetrics(zoetrope),
+              new RenditionMetrics(zoetrope),
+              new OutputMetrics(delivery),
+              new WorkerMetrics(workers))
           .stream()
           .map(collector -> collector.collect().stream().toList())
           .flatMap(Collection::stream)

@@ -6,9 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.zoetrope.Zoetrope;
+import dev.zoetrope.camera.FakeCamera;
+import dev.zoetrope.capture.Capture;
+import dev.zoetrope.capture.RenditionSpec;
 import dev.zoetrope.codec.WorkerStatus;
 import dev.zoetrope.hub.BlockingWakeUp;
 import dev.zoetrope.hub.DeliveryPolicy;
+import dev.zoetrope.hub.Packets;
 import dev.zoetrope.hub.Subscription;
 import dev.zoetrope.server.output.CloseReason;
 import dev.zoetrope.server.output.DeliveryCounters;
@@ -31,6 +35,7 @@ import org.junit.jupiter.api.Test;
 class MetricsTest {
   private final Zoetrope zoetrope =
       Zoetrope.builder()
+          .transcoder((source, spec) -> new FakeCamera(Packets.JPEG).deliver(Packets.jpeg(1)))
           .camera("front", "emulated:?size=320x240&fps=20")
           .camera("yard", "http://ann:pa55word@192.0.2.1/stream")
           .build();
@@ -79,6 +84,36 @@ class MetricsTest {
           .containsPattern("zoetrope_camera_frames_in_total\\{camera=\"front\"} [1-9]")
           .containsPattern("zoetrope_camera_bytes_in_total\\{camera=\"front\"} [1-9]");
     }
+  }
+
+  @Test
+  void scrape_renditions_tellsOfThoseThereAre() throws Exception {
+    var stream = zoetrope.camera("front").orElseThrow().stream();
+    stream.jpeg(new RenditionSpec(0, 50, false));
+    Capture small = stream.jpeg(new RenditionSpec(160, 70, false));
+    BlockingWakeUp wakeUp = new BlockingWakeUp();
+    try (Subscription viewer = small.subscribe(DeliveryPolicy.NEWEST, wakeUp)) {
+      await().until(() -> viewer.poll() != null);
+      String labels = "{camera=\"front\",rendition=\"w160-q70\"} ";
+      assertThat(scrape())
+          .contains("zoetrope_rendition_viewers" + labels + "1.0")
+          .contains("zoetrope_rendition_frames_total" + labels + "1.0")
+          .contains("zoetrope_rendition_bytes_total" + labels + "4.0")
+          .contains("zoetrope_rendition_lost_total" + labels + "0.0")
+          .contains("zoetrope_rendition_fps{camera=\"front\",rendition=\"full-q50\"} 0.0");
+    }
+  }
+
+  @Test
+  void scrape_manyWidthsAskedFor_hasSeriesOnlyForThoseThereAre() throws Exception {
+    var stream = zoetrope.camera("front").orElseThrow().stream();
+    for (int width = 100; width < 200; width++) {
+      stream.jpeg(new RenditionSpec(width, 0, false));
+    }
+    assertThat(scrape().lines().filter(line -> line.startsWith("zoetrope_rendition_fps{")))
+        .hasSize(stream.renditions().size())
+        .hasSizeLessThan(20)
+        .anyMatch(line -> line.contains("w199"));
   }
 
   @Test
