@@ -86,6 +86,11 @@ public final class FakeHttpCamera implements AutoCloseable {
     return List.copyOf(requests);
   }
 
+  /** How often somebody connected, also without a word. */
+  public int connections() {
+    return connections.get();
+  }
+
   /** Writes a response with a length. */
   public static void respond(OutputStream out, String head, byte[] body) throws IOException {
     ByteArrayOutputStream response = new ByteArrayOutputStream();
