@@ -47,7 +47,10 @@ public final class DeliveryServer implements AutoCloseable {
   private final HttpServer server;
 
   private DeliveryServer(
-      DeliverySettings settings, Duration startTimeout, BiConsumer<Router, Delivery> routes) {
+      DeliverySettings settings,
+      Duration startTimeout,
+      String host,
+      BiConsumer<Router, Delivery> routes) {
     CaptureSettings capture =
         new CaptureSettings(
             true,
@@ -69,7 +72,7 @@ public final class DeliveryServer implements AutoCloseable {
         vertx
             .createHttpServer(options())
             .requestHandler(router)
-            .listen(0, "127.0.0.1")
+            .listen(0, host)
             .toCompletionStage()
             .toCompletableFuture()
             .orTimeout(30, TimeUnit.SECONDS)
@@ -84,7 +87,13 @@ public final class DeliveryServer implements AutoCloseable {
   /** As above, with cameras that must begin to deliver within that time. */
   public static DeliveryServer open(
       DeliverySettings settings, Duration startTimeout, BiConsumer<Router, Delivery> routes) {
-    return new DeliveryServer(settings, startTimeout, routes);
+    return new DeliveryServer(settings, startTimeout, "127.0.0.1", routes);
+  }
+
+  /** As the first, for viewers on other hosts as well. */
+  public static DeliveryServer onAllAddresses(
+      DeliverySettings settings, BiConsumer<Router, Delivery> routes) {
+    return new DeliveryServer(settings, Duration.ofSeconds(30), "0.0.0.0", routes);
   }
 
   private static HttpServerOptions options() {
