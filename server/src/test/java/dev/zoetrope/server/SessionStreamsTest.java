@@ -77,11 +77,7 @@ class SessionStreamsTest {
     Page page = new Page();
     try (HttpClient http = HttpClient.newHttpClient();
         RawClient otherLogin = stream("Cookie: " + login())) {
-      WebSocket socket =
-          http.newWebSocketBuilder()
-              .header("Cookie", mine)
-              .buildAsync(URI.create("ws://127.0.0.1:" + server.port() + "/ws"), page)
-              .join();
+      WebSocket socket = socket(http, mine, page);
       socket.sendText("{\"type\":\"subscribe\",\"camera\":\"front\"}", true).join();
       page.frame.get(30, TimeUnit.SECONDS);
 
@@ -91,6 +87,28 @@ class SessionStreamsTest {
       awaitViewers(1);
       otherLogin.readThrough(PART);
     }
+  }
+
+  @Test
+  void logout_socketThatShowsNothing_endsWhenItSpeaks() throws Exception {
+    String mine = login();
+    Page page = new Page();
+    try (HttpClient http = HttpClient.newHttpClient()) {
+      WebSocket socket = socket(http, mine, page);
+      client.send("POST", "/logout", "Cookie", mine);
+
+      socket.sendText("{\"type\":\"subscribe\",\"camera\":\"front\"}", true).join();
+
+      assertThat(page.closed.get(30, TimeUnit.SECONDS)).isEqualTo(POLICY_VIOLATION);
+      assertThat(page.frame).isNotDone();
+    }
+  }
+
+  private WebSocket socket(HttpClient http, String cookie, Page page) {
+    return http.newWebSocketBuilder()
+        .header("Cookie", cookie)
+        .buildAsync(URI.create("ws://127.0.0.1:" + server.port() + "/ws"), page)
+        .join();
   }
 
   private String login() throws Exception {

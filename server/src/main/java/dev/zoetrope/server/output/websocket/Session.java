@@ -34,6 +34,7 @@ final class Session implements Wire.Listener {
   private static final int MAX_MISTAKES = 10;
   private static final int GOING_AWAY = 1001; // RFC 6455 section 7.4.1
   private static final int POLICY_VIOLATION = 1008;
+  private static final long ASK_NANOS = 200_000_000L;
 
   private final Delivery delivery;
   private final Wire wire;
@@ -50,6 +51,7 @@ final class Session implements Wire.Listener {
   private int sendingBytes;
   private CloseReason reason = CloseReason.LEFT;
   private boolean ending;
+  private long askedNanos;
 
   Session(Delivery delivery, Link link, Permission permission, Admission.Seat seat) {
     this.delivery = delivery;
@@ -57,6 +59,7 @@ final class Session implements Wire.Listener {
     this.socket = link.socket();
     this.permission = permission;
     this.seat = seat;
+    this.askedNanos = delivery.clock().nanos();
   }
 
   /** The socket twice: to write to, and to end by its protocol. */
@@ -225,7 +228,8 @@ final class Session implements Wire.Listener {
   }
 
   void tick(long nowNanos) {
-    if (!ending) {
+    if (!ending && nowNanos - askedNanos >= ASK_NANOS) { // each of the feeds ticks
+      askedNanos = nowNanos;
       expired();
     }
     wire.verdict(nowNanos).ifPresent(this::close);
