@@ -19,7 +19,6 @@ import dev.zoetrope.media.Track;
 import dev.zoetrope.media.TrackKind;
 import java.time.Duration;
 import java.util.List;
-import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +45,7 @@ public final class Capture implements AutoCloseable {
   private final SingleTimer lingerTimer;
   private final SingleTimer retryTimer;
   private final SingleTimer watchdog;
+  private final StatusBoard status;
   private final Object lock = new Object();
 
   private CameraOpener opener;
@@ -58,7 +58,6 @@ public final class Capture implements AutoCloseable {
   private long malformed;
   private long opened;
   private long lost;
-  private volatile CaptureStatus status;
 
   /** Makes an idle capture; {@link #start} opens a camera that is not on demand. */
   public Capture(
@@ -72,7 +71,7 @@ public final class Capture implements AutoCloseable {
     this.lingerTimer = new SingleTimer(environment.scheduler());
     this.retryTimer = new SingleTimer(environment.scheduler());
     this.watchdog = new SingleTimer(environment.scheduler());
-    this.status = describe(IDLE, "nobody is watching", List.of());
+    this.status = new StatusBoard(name, environment);
   }
 
   public String name() {
@@ -89,7 +88,7 @@ public final class Capture implements AutoCloseable {
   }
 
   public CaptureStatus status() {
-    return status;
+    return status.current();
   }
 
   public int viewers() {
@@ -214,7 +213,7 @@ public final class Capture implements AutoCloseable {
     if (status.state() == IDLE) {
       begin(reason);
     } else if (status.state() == LINGERING) {
-      become(LIVE, reason);
+      status.become(LIVE, reason);
     }
   }
 
@@ -224,7 +223,7 @@ public final class Capture implements AutoCloseable {
     }
     lingerTimer.set(settings.linger(), this::lingerOver);
     if (status.state() == LIVE) {
-      become(LINGERING, "the last viewer left");
+      status.become(LINGERING, "the last viewer left");
     }
   }
 
@@ -239,7 +238,7 @@ public final class Capture implements AutoCloseable {
   /** Opens the camera now, or as soon as the connection before has ended. */
   private void begin(String reason) {
     retryTimer.cancel();
-    become(STARTING, reason);
+    status.become(STARTING, reason);
     if (run == null) {
       launch();
     } else {
@@ -264,8 +263,8 @@ public final class Capture implements AutoCloseable {
     launchWhenEnded = false;
     backoff.reset();
     cancelRun();
-    if (status.state() != state || !status.reason().equals(reason)) {
-      become(state, reason);
+    if (status.state() != state || !status.current().reason().equals(reason)) {
+      status.become(state, reason);
     }
   }
 
@@ -307,7 +306,7 @@ public final class Capture implements AutoCloseable {
         return false;
       }
       hub.reset();
-      status = describe(status.state(), status.reason(), tracks);
+      status.tracks(tracks);
       return true;
     }
   }
@@ -318,7 +317,7 @@ public final class Capture implements AutoCloseable {
         if (teller != run || teller.cancelled()) {
           return;
         }
-        become(wanted() ? LIVE : LINGERING, "delivering");
+        status.become(wanted() ? LIVE : LINGERING, "delivering");
       }
     }
     if (packet.track().kind() == TrackKind.VIDEO) {
@@ -346,7 +345,7 @@ public final class Capture implements AutoCloseable {
       if (teller == run && !teller.cancelled()) {
         lost++;
         watchdog.cancel();
-        become(FAILED, reason);
+        status.become(FAILED, reason);
       }
     }
   }
@@ -375,51 +374,15 @@ public final class Capture implements AutoCloseable {
       backoff.reset();
     }
     Duration pause = delivered && retryAfter.isZero() ? AT_ONCE : backoff.next(retryAfter);
-    long now = environment.clock().nanos();
-    OptionalLong lastPacket = loser.lastPacketNanos();
-    OptionalLong lostNanos = lastPacket.isPresent() ? lastPacket : status.lostNanos();
     retryTimer.set(pause, this::retry);
-    CaptureStatus next = describe(RETRYING, reason, status.tracks());
-    become(
-        new CaptureStatus(
-            RETRYING,
-            reason,
-            next.sinceNanos(),
-            next.since(),
-            lostNanos.isPresent() ? lostNanos : OptionalLong.of(now),
-            OptionalLong.of(now + pause.toNanos()),
-            next.tracks()));
+    status.retry(reason, loser.lastPacketNanos(), pause);
   }
 
   private void retry() {
     synchronized (lock) {
       if (!closed && status.state() == RETRYING) {
-        begin(status.reason());
+        begin(status.current().reason());
       }
     }
-  }
-
-  private void become(CaptureState state, String reason) {
-    become(describe(state, reason, status.tracks()));
-  }
-
-  private void become(CaptureStatus next) {
-    CaptureState before = status.state();
-    status = next;
-    environment
-        .listener()
-        .transition(new CaptureEvent(name, before, next.state(), next.reason(), next.since()));
-  }
-
-  private CaptureStatus describe(CaptureState state, String reason, List<Track> tracks) {
-    boolean stillLost = status != null && (state == STARTING || state == RETRYING);
-    return new CaptureStatus(
-        state,
-        reason,
-        environment.clock().nanos(),
-        environment.clock().wallTime(),
-        stillLost ? status.lostNanos() : OptionalLong.empty(),
-        OptionalLong.empty(),
-        tracks);
   }
 }
