@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
@@ -20,6 +21,7 @@ final class Training {
       List.of(
           "/",
           "/web/zoetrope.css",
+          "/web/js/wall.js",
           "/api/v1/cameras",
           "/api/v1/info",
           "/healthz",
@@ -27,25 +29,51 @@ final class Training {
           "/cameras/emulated/snapshot.jpg",
           "/video_feed");
 
+  /** A page's handshake and its subscription; the key and the mask may be any (RFC 6455). */
+  private static final String UPGRADE =
+      "Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n"
+          + "Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n";
+
+  private static final List<String> FIRST_WORDS =
+      List.of("{\"type\":\"subscribe\",\"camera\":\"emulated\"}", "{\"type\":\"ping\",\"t\":1.5}");
+
   static boolean isAskedFor() {
     return Boolean.getBoolean("zoetrope.training");
   }
 
-  /** Visits each path once; an answer of any status will do. */
+  /** Visits each path once, then the camera as the wall does; an answer of any status will do. */
   static void visit(int port) throws IOException {
     for (String path : FIRST_VISIT) {
-      try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-        socket.setSoTimeout(TIMEOUT_MILLIS);
-        String request =
-            "GET "
-                + path
-                + " HTTP/1.1\r\nHost: localhost:"
-                + port
-                + "\r\nConnection: close\r\n\r\n";
-        socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+      try (Socket socket = ask(port, path, "Connection: close\r\n")) {
         readSome(socket.getInputStream());
       }
     }
+    try (Socket socket = ask(port, "/ws", UPGRADE)) {
+      for (String words : FIRST_WORDS) {
+        socket.getOutputStream().write(textFrame(words));
+      }
+      readSome(socket.getInputStream());
+    }
+  }
+
+  private static Socket ask(int port, String path, String fields) throws IOException {
+    Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
+    socket.setSoTimeout(TIMEOUT_MILLIS);
+    String host = "Host: localhost:" + port + "\r\n";
+    String request = "GET " + path + " HTTP/1.1\r\n" + host + fields + "\r\n";
+    socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+    return socket;
+  }
+
+  /** A short text, masked with zeros as a client must mask (RFC 6455 section 5.2). */
+  private static byte[] textFrame(String words) {
+    byte[] text = words.getBytes(StandardCharsets.US_ASCII);
+    return ByteBuffer.allocate(6 + text.length)
+        .put((byte) 0x81)
+        .put((byte) (0x80 | text.length))
+        .putInt(0)
+        .put(text)
+        .array();
   }
 
   /** Reads to the end, or a few pictures' worth of an endless answer. */
