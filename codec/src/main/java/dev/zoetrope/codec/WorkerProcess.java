@@ -30,7 +30,10 @@ import org.jspecify.annotations.Nullable;
  * the sessions' credits.
  */
 final class WorkerProcess implements AutoCloseable {
-  /** Told once, on the reader's thread, after every session was told. */
+  /**
+   * Told once, on the reader's thread, before any session is: whoever opens one anew must find what
+   * this end has led to.
+   */
   interface EndListener {
     void ended(WorkerProcess worker, Collection<CodecSession> suspects);
   }
@@ -200,10 +203,10 @@ final class WorkerProcess implements AutoCloseable {
     over = true;
     process.destroyForcibly(); // a worker that breaks the protocol is not to be trusted with more
     List<CodecSession> suspects = sessions.values().stream().filter(CodecSession::working).toList();
-    sessions.values().forEach(this::finish);
     writer.interrupt();
     socket.close();
     listener.ended(this, suspects);
+    sessions.values().forEach(this::finish);
   }
 
   private void finish(CodecSession session) {

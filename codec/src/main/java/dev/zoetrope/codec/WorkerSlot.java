@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A place for one worker, which is started when it is first wanted and again after its end: at once
- * after one that had worked, then after 1, 2 and 5 s. Any thread.
+ * the first time, then after 1, 2 and 5 s, until one has lived for 10 s. Any thread.
  */
 final class WorkerSlot {
-  private static final long[] PAUSE_SECONDS = {0, 1, 2, 5};
+  private static final long[] PAUSE_SECONDS = {0, 0, 1, 2, 5};
   private static final Duration PROVEN = Duration.ofSeconds(10);
 
   /** Starts a worker; blocks for the time that takes. */
