@@ -20,6 +20,7 @@ import dev.zoetrope.server.config.CommandLine;
 import dev.zoetrope.server.config.ConfigException;
 import dev.zoetrope.server.config.ServerConfig;
 import dev.zoetrope.time.SystemTime;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
@@ -90,19 +91,27 @@ final class Cameras implements AutoCloseable {
         new RtspDriver(workers), new FileDriver(workers), new FfmpegDriver(workers));
   }
 
-  private static WorkerSettings workerSettings(ServerConfig config) {
+  /**
+   * How codec workers are started. The launcher says where it has put what makes that fast: their
+   * AOT cache and the native libraries; both are optional.
+   */
+  static WorkerSettings workerSettings(ServerConfig config) {
     Path temporary =
         Path.of(Objects.requireNonNullElse(System.getProperty("java.io.tmpdir"), "/tmp"));
     Folders folders =
         new Folders(
             temporary,
             config.dataDir().resolve("cache").resolve("natives"),
-            Optional.empty(),
-            Optional.ofNullable(System.getProperty("zoetrope.worker.aot")).map(Path::of));
+            path("zoetrope.worker.natives").filter(Files::isDirectory),
+            path("zoetrope.worker.aot"));
     return WorkerSettings.in(folders.run(), folders.cache())
         .withFolders(folders)
         .withWorkers(config.codec().workers())
         .withMaxRssBytes(config.codec().memoryLimitBytes());
+  }
+
+  private static Optional<Path> path(String property) {
+    return Optional.ofNullable(System.getProperty(property)).map(Path::of);
   }
 
   private static CaptureSettings of(CameraConfig camera) {

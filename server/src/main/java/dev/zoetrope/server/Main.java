@@ -81,6 +81,7 @@ public final class Main {
       out.flush();
       if (Training.isAskedFor()) {
         Training.visit(server.port());
+        Training.recordWorker(Cameras.workerSettings(config), err);
       }
       return 0;
     } catch (IOException e) {

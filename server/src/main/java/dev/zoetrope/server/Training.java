@@ -2,8 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.zoetrope.server;
 
+import dev.zoetrope.codec.WorkerSettings;
+import dev.zoetrope.codec.WorkerTraining;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.ByteBuffer;
@@ -74,6 +77,23 @@ final class Training {
         .putInt(0)
         .put(text)
         .array();
+  }
+
+  /**
+   * Makes the codec worker's own cache, where the settings name one; without it workers start more
+   * slowly.
+   */
+  static void recordWorker(WorkerSettings settings, PrintStream err) {
+    if (settings.folders().aotCache().isEmpty()) {
+      return;
+    }
+    try {
+      WorkerTraining.record(settings);
+    } catch (IOException e) {
+      err.println("codec workers will start more slowly: " + e.getMessage());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** Reads to the end, or a few pictures' worth of an endless answer. */

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,6 +29,19 @@ class LauncherTest {
     assertThat(result.err()).isEmpty();
     assertThat(result.out()).containsPattern("\\d+\\.\\d+\\.\\d+");
     assertThat(result.status()).isZero();
+  }
+
+  @Test
+  void build_inUse_holdsWhatStartsAServerAndItsWorkersFast() throws Exception {
+    Path build = Repository.root().resolve(".build");
+    Path app = build.resolve(Files.readString(build.resolve("current")).strip());
+    assertThat(app.resolve("zoetrope.aot")).isNotEmptyFile();
+    assertThat(app.resolve("worker.aot")).isNotEmptyFile();
+    try (Stream<Path> natives = Files.list(app.resolve("natives"))) {
+      assertThat(natives.map(Path::toString))
+          .anyMatch(it -> it.contains("jniavcodec"))
+          .anyMatch(it -> it.contains("jnijavacpp"));
+    }
   }
 
   @Test
