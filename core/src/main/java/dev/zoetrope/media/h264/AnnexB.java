@@ -3,8 +3,10 @@
 package dev.zoetrope.media.h264;
 
 import dev.zoetrope.media.MalformedMediaException;
+import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntPredicate;
 
 /**
  * Finds NAL units between start codes (ITU-T H.264 and H.265, Annex B): {@code 00 00 01} with any
@@ -19,6 +21,8 @@ public final class AnnexB {
 
   /** Most NAL units in one access unit. */
   public static final int MAX_NAL_UNITS = 256;
+
+  private static final byte[] START_CODE = {0, 0, 0, 1};
 
   private AnnexB() {}
 
@@ -46,6 +50,24 @@ public final class AnnexB {
       throw MalformedMediaException.at("access unit must hold a NAL unit", accessUnit, 0);
     }
     return units;
+  }
+
+  /**
+   * Some NAL units of an access unit, each behind a start code of four bytes, in their order; empty
+   * where none is wanted.
+   *
+   * @param wanted asked with the first byte of each unit, 0 to 255
+   */
+  public static byte[] select(byte[] accessUnit, IntPredicate wanted)
+      throws MalformedMediaException {
+    ByteArrayOutputStream selected = new ByteArrayOutputStream();
+    for (NalUnit unit : split(accessUnit)) {
+      if (wanted.test(accessUnit[unit.offset()] & 0xFF)) {
+        selected.writeBytes(START_CODE);
+        selected.write(accessUnit, unit.offset(), unit.length());
+      }
+    }
+    return selected.toByteArray();
   }
 
   /** Index after the next start code; beyond the end where there is none. */

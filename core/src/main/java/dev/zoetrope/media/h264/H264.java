@@ -3,7 +3,6 @@
 package dev.zoetrope.media.h264;
 
 import dev.zoetrope.media.MalformedMediaException;
-import java.io.ByteArrayOutputStream;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,13 +26,19 @@ public final class H264 {
   /** Access unit delimiter. */
   public static final int AUD = 9;
 
-  private static final byte[] START_CODE = {0, 0, 0, 1};
-
   private H264() {}
 
   /** The {@code nal_unit_type}, 0 to 31. */
   public static int typeOf(byte[] accessUnit, NalUnit unit) {
-    return accessUnit[unit.offset()] & 0x1F;
+    return typeOf(accessUnit[unit.offset()]);
+  }
+
+  private static int typeOf(int header) {
+    return header & 0x1F;
+  }
+
+  private static boolean isParameterSet(int type) {
+    return type == SPS || type == PPS;
   }
 
   /** Whether it can be decoded alone, given its parameter sets: whether it holds an IDR slice. */
@@ -51,15 +56,7 @@ public final class H264 {
    * there are none. Put before a keyframe that came without them, they make it decodable.
    */
   public static byte[] parameterSets(byte[] accessUnit) throws MalformedMediaException {
-    ByteArrayOutputStream sets = new ByteArrayOutputStream();
-    for (NalUnit unit : AnnexB.split(accessUnit)) {
-      int type = typeOf(accessUnit, unit);
-      if (type == SPS || type == PPS) {
-        sets.writeBytes(START_CODE);
-        sets.write(accessUnit, unit.offset(), unit.length());
-      }
-    }
-    return sets.toByteArray();
+    return AnnexB.select(accessUnit, header -> isParameterSet(typeOf(header)));
   }
 
   /** The first sequence parameter set in it; empty where there is none. */

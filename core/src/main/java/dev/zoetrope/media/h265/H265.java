@@ -5,7 +5,6 @@ package dev.zoetrope.media.h265;
 import dev.zoetrope.media.MalformedMediaException;
 import dev.zoetrope.media.h264.AnnexB;
 import dev.zoetrope.media.h264.NalUnit;
-import java.io.ByteArrayOutputStream;
 import java.util.Optional;
 
 /** Questions to an access unit of H.265 in Annex B form (ITU-T H.265 7.4.2.2, table 7-1). */
@@ -28,13 +27,19 @@ public final class H265 {
   /** Access unit delimiter. */
   public static final int AUD = 35;
 
-  private static final byte[] START_CODE = {0, 0, 0, 1};
-
   private H265() {}
 
   /** The {@code nal_unit_type}, 0 to 63. */
   public static int typeOf(byte[] accessUnit, NalUnit unit) {
-    return (accessUnit[unit.offset()] >> 1) & 0x3F;
+    return typeOf(accessUnit[unit.offset()]);
+  }
+
+  private static int typeOf(int header) {
+    return (header >> 1) & 0x3F;
+  }
+
+  private static boolean isParameterSet(int type) {
+    return type >= VPS && type <= PPS;
   }
 
   /** Whether it can be decoded alone, given its parameter sets: IDR, BLA or CRA. */
@@ -53,15 +58,7 @@ public final class H265 {
    * there are none.
    */
   public static byte[] parameterSets(byte[] accessUnit) throws MalformedMediaException {
-    ByteArrayOutputStream sets = new ByteArrayOutputStream();
-    for (NalUnit unit : AnnexB.split(accessUnit)) {
-      int type = typeOf(accessUnit, unit);
-      if (type >= VPS && type <= PPS) {
-        sets.writeBytes(START_CODE);
-        sets.write(accessUnit, unit.offset(), unit.length());
-      }
-    }
-    return sets.toByteArray();
+    return AnnexB.select(accessUnit, header -> isParameterSet(typeOf(header)));
   }
 
   /** The first sequence parameter set in it; empty where there is none. */

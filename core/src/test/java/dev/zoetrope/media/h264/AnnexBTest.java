@@ -42,6 +42,15 @@ class AnnexBTest {
         .containsExactly(expected.split(" "));
   }
 
+  @Test
+  void select_someUnits_comeInOrderBehindLongStartCodes() throws Exception {
+    byte[] data = HexFormat.of().parseHex("000001e74200000001680000000165".concat("000001e7"));
+    assertThat(AnnexB.select(data, header -> header == 0xe7))
+        .asHexString()
+        .isEqualToIgnoringCase("00000001E742" + "00000001E7");
+    assertThat(AnnexB.select(data, header -> false)).isEmpty();
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"", "00", "000001", "00000000", "6742", "ff000001 67", "000002"})
   void split_noAnnexB_malformed(String hex) {
