@@ -3,7 +3,11 @@
 package dev.zoetrope.codec.worker;
 
 import dev.zoetrope.media.Codec;
-import java.io.ByteArrayOutputStream;
+import dev.zoetrope.media.MalformedMediaException;
+import dev.zoetrope.media.h264.AnnexB;
+import dev.zoetrope.media.h264.H264;
+import dev.zoetrope.media.h264.NalUnit;
+import dev.zoetrope.media.h265.H265;
 import java.util.Arrays;
 
 /**
@@ -12,7 +16,7 @@ import java.util.Arrays;
  * win over those announced. One thread.
  */
 final class ParameterSets {
-  private static final byte[] START_CODE = {0, 0, 0, 1};
+  private static final byte[] NONE = {};
 
   private final boolean h264;
   private byte[] known;
@@ -23,30 +27,44 @@ final class ParameterSets {
    */
   ParameterSets(Codec codec, byte[] announced) {
     this.h264 = codec == Codec.H264;
-    this.known = sets(announced);
+    this.known = announcedSets(announced);
+  }
+
+  private byte[] announcedSets(byte[] announced) {
+    try {
+      return sets(announced);
+    } catch (MalformedMediaException e) {
+      return NONE; // none, or nothing that is of use
+    }
   }
 
   /** Whether decoding can begin at the access unit, as far as its own NAL units say. */
   boolean startsDecoding(byte[] accessUnit) {
-    for (int at = nextNalUnit(accessUnit, 0); at >= 0; at = nextNalUnit(accessUnit, at)) {
-      int type = type(accessUnit[at]);
-      if (h264 ? type == 5 : type >= 16 && type <= 21) {
-        return true;
-      }
+    try {
+      return h264 ? H264.isKeyframe(accessUnit) : H265.isKeyframe(accessUnit);
+    } catch (MalformedMediaException e) {
+      return false;
     }
-    return false;
   }
 
-  /** The access unit with parameter sets, where it is a keyframe; otherwise as it is. */
+  /**
+   * The access unit with parameter sets, where it is a keyframe; otherwise as it is, and so is one
+   * that is malformed, for the decoder to count.
+   */
   byte[] complete(byte[] accessUnit, boolean keyframe) {
-    byte[] own = sets(accessUnit);
-    if (own.length > 0) {
-      known = own;
+    try {
+      byte[] own = sets(accessUnit);
+      if (own.length > 0) {
+        known = own;
+        return accessUnit;
+      }
+      return keyframe && known.length > 0 ? insert(accessUnit) : accessUnit;
+    } catch (MalformedMediaException e) {
       return accessUnit;
     }
-    if (!keyframe || known.length == 0) {
-      return accessUnit;
-    }
+  }
+
+  private byte[] insert(byte[] accessUnit) throws MalformedMediaException {
     int at = afterDelimiter(accessUnit);
     byte[] complete = Arrays.copyOf(accessUnit, accessUnit.length + known.length);
     System.arraycopy(known, 0, complete, at, known.length);
@@ -54,52 +72,25 @@ final class ParameterSets {
     return complete;
   }
 
-  /**
-   * All parameter sets of an access unit with start codes; empty where the sequence's is missing.
-   */
-  private byte[] sets(byte[] data) {
-    ByteArrayOutputStream sets = new ByteArrayOutputStream();
-    boolean sequence = false;
-    for (int at = nextNalUnit(data, 0); at >= 0; ) {
-      int next = nextNalUnit(data, at);
-      int type = type(data[at]);
-      if (h264 ? type == 7 || type == 8 : type >= 32 && type <= 34) {
-        sequence |= type == (h264 ? 7 : 33);
-        sets.writeBytes(START_CODE);
-        sets.write(data, at, end(data, at, next) - at);
+  /** All parameter sets with start codes; empty where the sequence's is missing. */
+  private byte[] sets(byte[] data) throws MalformedMediaException {
+    int sequence = h264 ? H264.SPS : H265.SPS;
+    for (NalUnit unit : AnnexB.split(data)) {
+      if (type(data, unit) == sequence) {
+        return h264 ? H264.parameterSets(data) : H265.parameterSets(data);
       }
-      at = next;
     }
-    return sequence ? sets.toByteArray() : new byte[0];
+    return NONE;
   }
 
   /** An access unit delimiter stays first. */
-  private int afterDelimiter(byte[] data) {
-    int first = nextNalUnit(data, 0);
-    int next = first < 0 ? -1 : nextNalUnit(data, first);
-    return next >= 0 && type(data[first]) == (h264 ? 9 : 35) ? end(data, first, next) : 0;
+  private int afterDelimiter(byte[] data) throws MalformedMediaException {
+    NalUnit first = AnnexB.split(data).getFirst();
+    boolean delimiter = type(data, first) == (h264 ? H264.AUD : H265.AUD);
+    return delimiter ? first.offset() + first.length() : 0;
   }
 
-  /** Where a NAL unit ends that another may follow: before its start code and padding zeros. */
-  private static int end(byte[] data, int at, int next) {
-    int end = next < 0 ? data.length : next - 3;
-    while (end > at && data[end - 1] == 0) {
-      end--;
-    }
-    return end;
-  }
-
-  private int type(byte header) {
-    return h264 ? header & 31 : header >> 1 & 63;
-  }
-
-  /** Index of the first byte after the next start code at or after a place; -1 for none. */
-  private static int nextNalUnit(byte[] data, int from) {
-    for (int i = from; i + 3 < data.length; i++) {
-      if (data[i] == 0 && data[i + 1] == 0 && data[i + 2] == 1) {
-        return i + 3;
-      }
-    }
-    return -1;
+  private int type(byte[] data, NalUnit unit) {
+    return h264 ? H264.typeOf(data, unit) : H265.typeOf(data, unit);
   }
 }
