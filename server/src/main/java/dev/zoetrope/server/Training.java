@@ -34,8 +34,12 @@ final class Training {
 
   /** A page's handshake and its subscription; the key and the mask may be any (RFC 6455). */
   private static final String UPGRADE =
-      "Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n"
-          + "Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n";
+      """
+      Connection: Upgrade\r
+      Upgrade: websocket\r
+      Sec-WebSocket-Version: 13\r
+      Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r
+      """;
 
   private static final List<String> FIRST_WORDS =
       List.of("{\"type\":\"subscribe\",\"camera\":\"emulated\"}", "{\"type\":\"ping\",\"t\":1.5}");
