@@ -116,7 +116,10 @@ final class Feed implements Audience.Viewer {
     toldFigures = figures;
     toldNanos = nowNanos;
     JsonObject message =
-        message("state").put("state", status.state().word()).put("reason", status.reason());
+        message("state")
+            .put("state", status.state().word())
+            .put("reason", status.reason())
+            .put("since", status.since().toString());
     status
         .retryAtNanos()
         .ifPresent(at -> message.put("retryInMillis", Math.max(0, (at - nowNanos) / 1_000_000)));

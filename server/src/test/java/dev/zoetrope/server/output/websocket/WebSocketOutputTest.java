@@ -12,6 +12,7 @@ import dev.zoetrope.server.output.DeliverySettings;
 import io.vertx.core.json.JsonObject;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.time.Instant;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -70,6 +71,7 @@ class WebSocketOutputTest {
       JsonObject live = page.next("state");
       assertThat(live.getString("state")).isEqualTo("live");
       assertThat(live.getInteger("viewers")).isEqualTo(1);
+      assertThat(Instant.parse(live.getString("since"))).isEqualTo(since("front"));
 
       camera.lose("unplugged");
       JsonObject lost = page.next("state");
@@ -251,5 +253,12 @@ class WebSocketOutputTest {
                         .counters()
                         .packets()
                     == count);
+  }
+
+  private Instant since(String camera) {
+    return server.delivery().zoetrope().camera(camera).orElseThrow().stream()
+        .source()
+        .status()
+        .since();
   }
 }
