@@ -37,7 +37,7 @@ public final class Main {
         case VERSION -> say(out, "zoetrope " + version() + "\n");
         case HASH_PASSWORD -> PasswordPrompt.run(System.in, out, err);
         case CHECK_CONFIG -> check(Cameras.load(line, environment), out);
-        case RUN -> serve(Cameras.load(line, environment), out, err);
+        case RUN -> serve(load(line, environment), out, err);
       };
     } catch (ConfigException e) {
       err.println(e.getMessage());
@@ -53,6 +53,13 @@ public final class Main {
     return Optional.ofNullable(Main.class.getPackage())
         .map(Package::getImplementationVersion)
         .orElse("development");
+  }
+
+  private static ServerConfig load(CommandLine line, Map<String, String> environment)
+      throws ConfigException {
+    try (Headstart _ = Headstart.begin()) {
+      return Cameras.load(line, environment);
+    }
   }
 
   private static int say(PrintStream out, String text) {

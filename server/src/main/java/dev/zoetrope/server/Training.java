@@ -4,6 +4,7 @@ package dev.zoetrope.server;
 
 import dev.zoetrope.codec.WorkerSettings;
 import dev.zoetrope.codec.WorkerTraining;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -56,6 +57,7 @@ final class Training {
       }
     }
     try (Socket socket = ask(port, "/ws", UPGRADE)) {
+      skipHead(socket.getInputStream());
       for (String words : FIRST_WORDS) {
         socket.getOutputStream().write(textFrame(words));
       }
@@ -97,6 +99,18 @@ final class Training {
       err.println("codec workers will start more slowly: " + e.getMessage());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Reads an answer's head: a client may not speak before it has come (RFC 6455 section 4.1). */
+  private static void skipHead(InputStream in) throws IOException {
+    int last = 0; // the last four bytes
+    while (last != 0x0D0A0D0A) {
+      int next = in.read();
+      if (next < 0) {
+        throw new EOFException("the server must answer a handshake");
+      }
+      last = last << 8 | next;
     }
   }
 

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Puts frames together from what was encoded earlier; draws nothing but a loop's first round. */
@@ -24,7 +25,7 @@ final class FrameAssembler {
 
   FrameAssembler(Options options, String name) {
     this.name = name;
-    this.zone = options.zone();
+    this.zone = Objects.requireNonNullElseGet(options.zone(), ZoneId::systemDefault);
     Layout layout = Layout.of(options.size());
     encoder = JpegEncoder.of(JpegSettings.of(options.size(), options.quality()));
     loop =

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param rate 0.1 to 240 frames a second; 25
  * @param seed chooses landscape, colours and faulty frames; made from the camera's name if null
  * @param quality of the JPEGs, 1 to 100; 80
- * @param zone of the clock in the picture; the system's
+ * @param zone of the clock in the picture; the system's if null, which takes a while to find out
  * @param faults none
  */
 record Options(
@@ -25,7 +25,7 @@ record Options(
     FrameRate rate,
     @Nullable Long seed,
     int quality,
-    ZoneId zone,
+    @Nullable ZoneId zone,
     Faults faults) {
   private static final Set<String> KNOWN =
       Set.of("size", "fps", "seed", "quality", "zone", "fault");
@@ -46,7 +46,7 @@ record Options(
         FrameRate.parse(source.parameter("fps").orElse("25")),
         seed,
         (int) parameters.number("quality", 80, new SourceParameters.Bounds(1, 100)),
-        zone(source.parameter("zone").orElse("")),
+        source.parameter("zone").map(Options::zone).orElse(null),
         faults(source.parameter("fault").orElse(""), seed));
   }
 
@@ -77,7 +77,7 @@ record Options(
 
   private static ZoneId zone(String text) {
     try {
-      return text.isEmpty() ? ZoneId.systemDefault() : ZoneId.of(text);
+      return ZoneId.of(text);
     } catch (DateTimeException e) {
       throw new IllegalArgumentException(
           "emulated: zone must be like Europe/Berlin or UTC: " + text, e);

@@ -15,6 +15,7 @@ import dev.zoetrope.server.config.ServerConfig.LogLevel;
 public final class LogConfigurator extends ContextAwareBase implements Configurator {
   @Override
   public ExecutionStatus configure(LoggerContext context) {
+    context.getStatusManager().add(new TroubleListener(System.err));
     Logging.open(context, LogFormat.TEXT, LogLevel.INFO, System.err);
     return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
   }
