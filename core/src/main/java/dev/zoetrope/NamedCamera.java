@@ -3,6 +3,7 @@
 package dev.zoetrope;
 
 import dev.zoetrope.camera.CameraContext;
+import dev.zoetrope.camera.CameraControls;
 import dev.zoetrope.camera.CameraDriver;
 import dev.zoetrope.camera.CameraSource;
 import dev.zoetrope.capture.CameraOpener;
@@ -10,6 +11,7 @@ import dev.zoetrope.capture.CameraStream;
 import dev.zoetrope.capture.Capture;
 import dev.zoetrope.capture.CaptureEnvironment;
 import dev.zoetrope.capture.CaptureSettings;
+import java.util.Optional;
 
 /** A camera by name: where its pictures come from, and its stream. Any thread. */
 public final class NamedCamera {
@@ -18,6 +20,7 @@ public final class NamedCamera {
   private final Zoetrope.Parts parts;
   private final CameraContext context;
   private final CameraStream stream;
+  private final KeptControls.ControlMemory memory = new KeptControls.ControlMemory();
   private volatile CameraSource source;
 
   NamedCamera(
@@ -51,6 +54,20 @@ public final class NamedCamera {
   }
 
   /**
+   * What can be set on the camera it is now; empty where its kind has no controls. What is set
+   * stays set: also when the camera is closed, unplugged and opened again, until it is reset or the
+   * camera gets another source. They block: see {@link CameraControls} for the threads.
+   */
+  public Optional<CameraControls> controls() {
+    CameraSource present = source;
+    return parts
+        .drivers()
+        .driverOf(present)
+        .controls(present)
+        .map(controls -> new KeptControls(controls, memory));
+  }
+
+  /**
    * Takes the pictures from somewhere else from now on. Viewers stay, and see the new pictures as
    * soon as they come.
    *
@@ -60,6 +77,7 @@ public final class NamedCamera {
   public void replaceSource(CameraSource newSource) {
     CameraDriver driver = driverOf(newSource);
     source = newSource;
+    memory.clear();
     stream.replace(opener(driver, newSource), driver.deliversJpeg(), "the source was changed");
   }
 
@@ -76,6 +94,6 @@ public final class NamedCamera {
   }
 
   private CameraOpener opener(CameraDriver driver, CameraSource wanted) {
-    return () -> driver.open(wanted, context);
+    return () -> driver.open(wanted, context.withControls(memory.values()));
   }
 }

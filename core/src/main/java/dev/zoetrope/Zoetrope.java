@@ -10,6 +10,7 @@ import dev.zoetrope.capture.CaptureListener;
 import dev.zoetrope.capture.CaptureSettings;
 import dev.zoetrope.capture.RenditionSpec;
 import dev.zoetrope.capture.Transcoder;
+import dev.zoetrope.device.CameraDevice;
 import dev.zoetrope.media.UnsupportedMediaException;
 import dev.zoetrope.time.Clock;
 import dev.zoetrope.time.SystemTime;
@@ -32,9 +33,11 @@ public final class Zoetrope implements AutoCloseable {
 
   private final SystemTime time;
   private final boolean ownsTime;
+  private final CameraDrivers drivers;
   private final Map<String, NamedCamera> cameras = new LinkedHashMap<>();
 
   private Zoetrope(Builder builder) {
+    this.drivers = builder.drivers;
     this.ownsTime = builder.time == null;
     this.time = builder.time == null ? SystemTime.open() : builder.time;
     CaptureEnvironment environment = new CaptureEnvironment(time, time, JITTER, builder.listener);
@@ -55,6 +58,14 @@ public final class Zoetrope implements AutoCloseable {
 
   public Optional<NamedCamera> camera(String name) {
     return Optional.ofNullable(cameras.get(name));
+  }
+
+  /**
+   * The cameras that are plugged into this machine, whether any of this set's uses them or not.
+   * Blocks on the devices: call it where {@link dev.zoetrope.camera.CameraControls} may be called.
+   */
+  public List<CameraDevice> devices() {
+    return drivers.devices();
   }
 
   public Clock clock() {

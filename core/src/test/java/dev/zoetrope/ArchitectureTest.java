@@ -25,8 +25,10 @@ class ArchitectureTest extends HouseRules {
           ROOT + ".media..", List.of(),
           ROOT + ".container..", List.of("media.."),
           ROOT + ".rtp..", List.of("media.."),
-          ROOT + ".camera", List.of("media..", "time"),
-          ROOT + ".camera.*..", List.of("camera", "media..", "container..", "rtp..", "time"),
+          ROOT + ".device", List.of("media"),
+          ROOT + ".camera", List.of("device", "media..", "time"),
+          ROOT + ".camera.*..",
+              List.of("camera", "device", "media..", "container..", "rtp..", "time"),
           ROOT + ".hub..", List.of("media..", "time"),
           ROOT + ".capture..", List.of("camera", "hub..", "media..", "time"));
 

@@ -18,6 +18,22 @@ public interface Camera extends AutoCloseable {
   List<Track> tracks();
 
   /**
+   * What was agreed on with the device, for people: {@code MJPG 1280x720 at 30 fps}; empty where
+   * there is nothing to tell. Constant while it is open.
+   */
+  default String terms() {
+    return "";
+  }
+
+  /**
+   * Frames that the device is known to have taken and that never came, since the camera was opened;
+   * grows. Any thread.
+   */
+  default long framesLost() {
+    return 0;
+  }
+
+  /**
    * Waits for the next packet. Packets of one track come in decoding order.
    *
    * @throws CameraUnavailableException when the camera is lost, ended, or was closed; after this

@@ -4,6 +4,7 @@ package dev.zoetrope.camera;
 
 import dev.zoetrope.time.Clock;
 import java.time.Duration;
+import java.util.Map;
 
 /**
  * What a driver is given beside the source.
@@ -14,6 +15,26 @@ import java.time.Duration;
  *     redirect must pass
  * @param readTimeout silence after which the capture gives the camera up; a driver uses it for its
  *     own socket time-outs
+ * @param controls what people have set on this camera, by {@link dev.zoetrope.device.Control#id}: a
+ *     driver that has {@link CameraDriver#controls controls} sets it again at each opening, and
+ *     passes over what is not there any more
  */
 public record CameraContext(
-    String name, Clock clock, AddressPolicy addresses, Duration readTimeout) {}
+    String name,
+    Clock clock,
+    AddressPolicy addresses,
+    Duration readTimeout,
+    Map<String, Long> controls) {
+  public CameraContext {
+    controls = Map.copyOf(controls);
+  }
+
+  /** The context of a camera on which nothing was set. */
+  public CameraContext(String name, Clock clock, AddressPolicy addresses, Duration readTimeout) {
+    this(name, clock, addresses, readTimeout, Map.of());
+  }
+
+  public CameraContext withControls(Map<String, Long> values) {
+    return new CameraContext(name, clock, addresses, readTimeout, values);
+  }
+}

@@ -2,7 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.zoetrope.camera;
 
+import dev.zoetrope.device.CameraDevice;
 import dev.zoetrope.media.UnsupportedMediaException;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -32,6 +35,23 @@ public interface CameraDriver {
    * @throws IllegalArgumentException naming the parameter, the rule and the actual value
    */
   default void validate(CameraSource source) {}
+
+  /**
+   * The cameras of this kind that are plugged into this machine now, in an order that stays; none
+   * for kinds that are not plugged in. Blocks on the devices as {@link CameraControls} do, on the
+   * same threads; a device that cannot be used is listed with its problem.
+   */
+  default List<CameraDevice> devices() {
+    return List.of();
+  }
+
+  /**
+   * What can be set on the camera of a source; empty for a kind of camera that has no controls.
+   * Opens nothing by itself.
+   */
+  default Optional<CameraControls> controls(CameraSource source) {
+    return Optional.empty();
+  }
 
   /**
    * Connects to the camera. Blocks until it is known that packets will come, at most about the

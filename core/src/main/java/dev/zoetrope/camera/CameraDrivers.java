@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.zoetrope.camera;
 
+import dev.zoetrope.device.CameraDevice;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
@@ -36,6 +38,13 @@ public final class CameraDrivers {
 
   public Set<String> schemes() {
     return java.util.Collections.unmodifiableSet(byScheme.keySet());
+  }
+
+  /** What is plugged in, of every kind; see {@link CameraDriver#devices}. */
+  public List<CameraDevice> devices() {
+    List<CameraDevice> devices = new ArrayList<>();
+    new LinkedHashSet<>(byScheme.values()).forEach(driver -> devices.addAll(driver.devices()));
+    return devices;
   }
 
   /**

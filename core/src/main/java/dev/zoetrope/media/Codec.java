@@ -15,6 +15,8 @@ public enum Codec {
   MJPEG("mjpeg", TrackKind.VIDEO),
   H264("h264", TrackKind.VIDEO),
   HEVC("hevc", TrackKind.VIDEO),
+  /** Uncoded pictures, laid out as the track's {@link Track#raw} says. */
+  RAWVIDEO("rawvideo", TrackKind.VIDEO),
   AAC("aac", TrackKind.AUDIO),
   OPUS("opus", TrackKind.AUDIO),
   PCM_ALAW("pcm_alaw", TrackKind.AUDIO),

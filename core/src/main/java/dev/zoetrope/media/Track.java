@@ -11,8 +11,15 @@ import org.jspecify.annotations.Nullable;
  * @param codec how packets are coded
  * @param ticksPerSecond the timebase: PTS and DTS count these; 90000 for video from RTP
  * @param size picture size of a video track where it is known beforehand; the packets decide
+ * @param raw how the pictures of a {@link Codec#RAWVIDEO} track lie in their packets; null in any
+ *     other
  */
-public record Track(int index, Codec codec, int ticksPerSecond, @Nullable PictureSize size) {
+public record Track(
+    int index,
+    Codec codec,
+    int ticksPerSecond,
+    @Nullable PictureSize size,
+    @Nullable RawLayout raw) {
   /** Ticks a second of RTP video and of every video track Zoetrope makes itself. */
   public static final int VIDEO_TICKS = 90_000;
 
@@ -23,6 +30,15 @@ public record Track(int index, Codec codec, int ticksPerSecond, @Nullable Pictur
     if (ticksPerSecond < 1) {
       throw new IllegalArgumentException("timebase must be at least 1 tick/s: " + ticksPerSecond);
     }
+    if ((codec == Codec.RAWVIDEO) != (raw != null)) {
+      throw new IllegalArgumentException(
+          "track must have a raw layout exactly where its codec is rawvideo: " + codec);
+    }
+  }
+
+  /** A track of coded packets. */
+  public Track(int index, Codec codec, int ticksPerSecond, @Nullable PictureSize size) {
+    this(index, codec, ticksPerSecond, size, null);
   }
 
   public TrackKind kind() {
@@ -32,5 +48,10 @@ public record Track(int index, Codec codec, int ticksPerSecond, @Nullable Pictur
   /** The single track of a camera that delivers JPEGs. */
   public static Track mjpeg(@Nullable PictureSize size) {
     return new Track(0, Codec.MJPEG, VIDEO_TICKS, size);
+  }
+
+  /** The single track of a camera that delivers raw pictures, each packet a whole one. */
+  public static Track raw(RawLayout layout) {
+    return new Track(0, Codec.RAWVIDEO, VIDEO_TICKS, layout.size(), layout);
   }
 }

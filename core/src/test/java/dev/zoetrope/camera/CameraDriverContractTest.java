@@ -5,9 +5,12 @@ package dev.zoetrope.camera;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
+import dev.zoetrope.device.CameraDevice;
+import dev.zoetrope.device.Control;
 import dev.zoetrope.media.Packet;
 import dev.zoetrope.media.Track;
 import dev.zoetrope.time.SystemTime;
@@ -15,6 +18,8 @@ import java.lang.Thread.State;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -48,6 +53,11 @@ public abstract class CameraDriverContractTest {
   /** Whether {@link java.util.ServiceLoader} finds it. */
   protected boolean installed() {
     return true;
+  }
+
+  /** Whether the cameras of {@link #lively} have controls. */
+  protected boolean hasControls() {
+    return false;
   }
 
   protected CameraContext context() {
@@ -109,6 +119,34 @@ public abstract class CameraDriverContractTest {
       assertHidesCredentials(failed);
     }
     assertThat(missing()).allSatisfy(source -> driver().validate(source));
+  }
+
+  @Test
+  void devices_whateverIsPluggedIn_haveSourcesTheDriverTakes() {
+    List<CameraDevice> devices = driver().devices();
+    assertThat(devices).extracting(CameraDevice::id).doesNotHaveDuplicates().doesNotContain("");
+    for (CameraDevice device : devices) {
+      CameraSource source = CameraSource.parse(device.source());
+      assertThat(driver().schemes()).contains(source.scheme());
+      assertThat(device.driver()).isEqualTo(driver().name());
+      assertThatCode(() -> driver().validate(source)).doesNotThrowAnyException();
+    }
+  }
+
+  @Test
+  void controls_ofACamera_areNamedOnceAndRefuseWhatTheyCannotTake() throws Exception {
+    Optional<CameraControls> offered = driver().controls(lively());
+    assertThat(offered.isPresent()).isEqualTo(hasControls());
+    if (offered.isPresent()) {
+      CameraControls controls = offered.get();
+      List<Control> present = controls.read();
+      assertThat(present).isNotEmpty().allMatch(each -> each.id().matches("[a-z0-9_]{1,40}"));
+      assertThat(present).extracting(Control::id).doesNotHaveDuplicates();
+      assertThat(controls.reset(Set.of())).extracting(Control::id).hasSameSizeAs(present);
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> controls.set(Map.of("no_such_control", 1L)))
+          .withMessageContaining("no_such_control");
+    }
   }
 
   @Test
