@@ -4,6 +4,7 @@ package dev.zoetrope.container.multipart;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import dev.zoetrope.media.jpeg.JpegEndFinder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Zoetrope authors
 // SPDX-License-Identifier: Apache-2.0
-package dev.zoetrope.container.multipart;
+package dev.zoetrope.media.jpeg;
 
 /**
  * Finds the end of a JPEG while it arrives, so that a frame without a length is handed over with
@@ -8,9 +8,9 @@ package dev.zoetrope.container.multipart;
  *
  * <p>Segments are stepped over by their length (a thumbnail in one has an EOI of its own); within
  * scan data a marker cannot be mistaken, as ff is followed by 00 there (ITU-T T.81 B.1.1.5). What
- * does not look like a JPEG has no end here: the boundary decides. One use each.
+ * does not look like a JPEG has no end here, see {@link #lost}. One use each, one thread.
  */
-final class JpegEndFinder {
+public final class JpegEndFinder {
   private enum State {
     START,
     MARKER,
@@ -32,7 +32,7 @@ final class JpegEndFinder {
   private int left;
 
   /** Looks at the next bytes, {@code from} to {@code to}; the index just after EOI, or -1. */
-  int find(byte[] data, int from, int to) {
+  public int find(byte[] data, int from, int to) {
     int i = from;
     while (i < to && state != State.NOT_JPEG) {
       if (state == State.SCAN) {
@@ -44,6 +44,11 @@ final class JpegEndFinder {
       }
     }
     return -1;
+  }
+
+  /** Whether what was looked at is no JPEG, so that no end will be found. */
+  public boolean lost() {
+    return state == State.NOT_JPEG;
   }
 
   private int skipScan(byte[] data, int from, int to) {
