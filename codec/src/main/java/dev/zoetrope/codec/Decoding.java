@@ -38,12 +38,19 @@ final class Decoding implements SessionListener, AutoCloseable {
   private String written = "";
   private int sequence;
 
-  Decoding(Codec input, RenditionSpec spec, Track track, WakeUp wakeUp) {
+  /**
+   * @throws IllegalArgumentException where no JPEGs can be made of the input
+   */
+  Decoding(Track input, RenditionSpec spec, Track track, WakeUp wakeUp) {
     int quality = spec.quality() == 0 ? TranscodeJob.DEFAULT_QUALITY : spec.quality();
-    this.job = new TranscodeJob(input, spec.width(), quality, 0, spec.keyframesOnly());
+    this.job = TranscodeJob.of(input, spec.width(), quality, spec.keyframesOnly());
     this.track = track;
     this.wakeUp = wakeUp;
-    this.feed = new Feed(input == Codec.MJPEG, spec.keyframesOnly());
+    this.feed = new Feed(intraOnly(input.codec()), spec.keyframesOnly());
+  }
+
+  private static boolean intraOnly(Codec codec) {
+    return codec == Codec.MJPEG || codec == Codec.RAWVIDEO;
   }
 
   /** Opens the session; the others may be called once this has returned. */

@@ -136,10 +136,11 @@ final class TranscodingCamera implements Camera {
     }
     stopDecoding();
     epoch = next.epoch();
-    Decoding made = new Decoding(next.packet().track().codec(), spec, track, wakeUp);
+    Decoding made;
     try {
+      made = new Decoding(next.packet().track(), spec, track, wakeUp);
       made.open(workers, source.name(), text);
-    } catch (UnsupportedMediaException e) {
+    } catch (UnsupportedMediaException | IllegalArgumentException e) {
       throw new CameraUnavailableException(String.valueOf(e.getMessage()), e);
     }
     decoding = made;

@@ -5,6 +5,7 @@ package dev.zoetrope.codec.worker;
 import dev.zoetrope.codec.wire.Message;
 import dev.zoetrope.codec.wire.MessageType;
 import dev.zoetrope.codec.wire.TranscodeJob;
+import dev.zoetrope.media.RawLayout;
 import java.io.IOException;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 
@@ -17,7 +18,7 @@ final class Transcoding implements AutoCloseable {
   private static final int REMEMBERED = 256; // more than packets can be on their way in a decoder
 
   private final Session session;
-  private final VideoDecoder decoder;
+  private final FrameDecoder decoder;
   private final JpegEncoder encoder;
   private final RateLimit rate;
   private final Message.Times[] times = new Message.Times[REMEMBERED];
@@ -29,7 +30,9 @@ final class Transcoding implements AutoCloseable {
   private Transcoding(TranscodeJob job, Session session) {
     this.session = session;
     rate = new RateLimit(job.fps());
-    decoder = new VideoDecoder(job.input(), job.keyframesOnly());
+    RawLayout raw = job.raw();
+    decoder =
+        raw == null ? new VideoDecoder(job.input(), job.keyframesOnly()) : new RawPictures(raw);
     encoder = new JpegEncoder(job.width(), job.quality());
   }
 

@@ -37,7 +37,7 @@ import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.jspecify.annotations.Nullable;
 
 /** Decodes one track on the calling thread. A frame is valid until the next one is asked for. */
-final class VideoDecoder implements AutoCloseable {
+final class VideoDecoder implements FrameDecoder {
   /** Covers every camera; a stream that claims more is refused before memory is. */
   static final long MAX_PIXELS = 8192L * 4608;
 
@@ -59,8 +59,8 @@ final class VideoDecoder implements AutoCloseable {
     check(avcodec_open2(decoder, found, (AVDictionary) null), "opening the decoder");
   }
 
-  /** Feeds one access unit; false where the decoder refused it. */
-  boolean send(Message message) {
+  @Override
+  public boolean send(Message message) {
     byte[] data = message.body();
     check(av_new_packet(packet, data.length), "allocating a packet");
     packet.data().put(data, 0, data.length); // padding, which decoders read, is there and zero
@@ -71,8 +71,8 @@ final class VideoDecoder implements AutoCloseable {
     return result >= 0;
   }
 
-  /** The next decoded frame, its PTS the sequence of its packet; null where there is none. */
-  @Nullable AVFrame next() {
+  @Override
+  public @Nullable AVFrame next() {
     av_frame_unref(frame);
     if (avcodec_receive_frame(decoder, frame) < 0) {
       return null;

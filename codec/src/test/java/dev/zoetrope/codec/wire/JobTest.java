@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.zoetrope.media.Codec;
 import dev.zoetrope.media.PictureSize;
+import dev.zoetrope.media.PixelFormat;
+import dev.zoetrope.media.RawLayout;
 import dev.zoetrope.media.Track;
 import java.time.Duration;
 import java.util.List;
@@ -20,7 +22,13 @@ class JobTest {
     Job demux =
         new DemuxJob(
             "rtsp://a:b%3D@[::1]/x?y=z", "rtsp://[::1]/x", DemuxJob.Input.RTSP_UDP, SECOND, SECOND);
-    List<Job> jobs = List.of(new TranscodeJob(Codec.HEVC, 640, 70, 5, true), demux, new HangJob());
+    RawLayout raw = new RawLayout(PixelFormat.NV12, new PictureSize(640, 480), 704);
+    List<Job> jobs =
+        List.of(
+            new TranscodeJob(Codec.HEVC, 640, 70, 5, true),
+            new TranscodeJob(Codec.RAWVIDEO, 0, 70, 0, false, raw),
+            demux,
+            new HangJob());
     for (Job job : jobs) {
       assertThat(Job.parse(job.text())).isEqualTo(job);
     }
@@ -44,6 +52,31 @@ class JobTest {
             "")) {
       assertThatThrownBy(() -> Job.parse(wrong)).isInstanceOf(IllegalArgumentException.class);
     }
+  }
+
+  @Test
+  void parse_hostileLayouts_areRefused() {
+    RawLayout raw = new RawLayout(PixelFormat.YUYV422, new PictureSize(640, 480), 1280);
+    String good = new TranscodeJob(Codec.RAWVIDEO, 0, 70, 0, false, raw).text();
+    assertThat(Job.parse(good)).isInstanceOf(TranscodeJob.class);
+    for (String wrong :
+        List.of(
+            good.replace("640x480", "0x480"),
+            good.replace("640x480", "640x65536"),
+            good.replace("640x480", "640x8193"),
+            good.replace("640x480", "640x8000"), // more than a message
+            good.replace("640x480", "642x480"), // more than the stride
+            good.replace("640x480", "1x480"),
+            good.replace("640x480", "wide"),
+            good.replace("stride=1280", "stride=-1280"),
+            good.replace("stride=1280", "stride=2147483647"),
+            good.replace("stride=1280\n", ""),
+            good.replace("yuyv422", "pal8"),
+            good.replace("rawvideo", "h264 "))) {
+      assertThatThrownBy(() -> Job.parse(wrong)).isInstanceOf(IllegalArgumentException.class);
+    }
+    assertThatThrownBy(() -> new TranscodeJob(Codec.H264, 0, 70, 0, false, raw))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test
