@@ -34,17 +34,22 @@ public final class Zoetrope implements AutoCloseable {
   private final SystemTime time;
   private final boolean ownsTime;
   private final CameraDrivers drivers;
-  private final Map<String, NamedCamera> cameras = new LinkedHashMap<>();
+  private final Parts parts;
+  private final CaptureEnvironment environment;
+  private volatile Map<String, NamedCamera> cameras; // never changed, only exchanged, under this
+  private boolean closed; // guarded by this
 
   private Zoetrope(Builder builder) {
     this.drivers = builder.drivers;
+    this.parts = builder.parts();
     this.ownsTime = builder.time == null;
     this.time = builder.time == null ? SystemTime.open() : builder.time;
-    CaptureEnvironment environment = new CaptureEnvironment(time, time, JITTER, builder.listener);
+    this.environment = new CaptureEnvironment(time, time, JITTER, builder.listener);
+    Map<String, NamedCamera> made = new LinkedHashMap<>();
     builder.cameras.forEach(
-        (name, declared) ->
-            cameras.put(name, new NamedCamera(name, declared, builder.parts(), environment)));
-    cameras.values().forEach(NamedCamera::startUnlessOnDemand);
+        (name, declared) -> made.put(name, new NamedCamera(name, declared, parts, environment)));
+    this.cameras = made;
+    made.values().forEach(NamedCamera::startUnlessOnDemand);
   }
 
   public static Builder builder() {
@@ -61,6 +66,65 @@ public final class Zoetrope implements AutoCloseable {
   }
 
   /**
+   * Adds a camera while the others go on.
+   *
+   * @param name as for {@link Builder#camera(String, CameraSource, CaptureSettings)}
+   * @throws IllegalArgumentException for a name not of that form, or a source no driver opens or
+   *     that its driver refuses
+   * @throws IllegalStateException where a camera has that name, or all are closed
+   */
+  public NamedCamera add(String name, CameraSource source, CaptureSettings settings) {
+    checkName(name);
+    NamedCamera added = make(name, new Declared(source, settings));
+    synchronized (this) {
+      if (closed || cameras.containsKey(name)) {
+        throw new IllegalStateException(
+            closed ? "cameras are closed" : "camera name must be unique: " + name);
+      }
+      Map<String, NamedCamera> more = new LinkedHashMap<>(cameras);
+      more.put(name, added);
+      cameras = more;
+    }
+    added.startUnlessOnDemand();
+    return added;
+  }
+
+  /** Closes a camera and forgets it; its viewers are told. False where none has that name. */
+  public boolean remove(String name) {
+    NamedCamera removed;
+    synchronized (this) {
+      Map<String, NamedCamera> rest = new LinkedHashMap<>(cameras);
+      removed = rest.remove(name);
+      cameras = rest;
+    }
+    if (removed != null) {
+      removed.stream().close("the camera was removed");
+    }
+    return removed != null;
+  }
+
+  /**
+   * A camera that is none of this set's but shares all they share: to look at a device before it is
+   * added. The caller closes its stream.
+   *
+   * @throws IllegalArgumentException for a source no driver opens, or that its driver refuses
+   */
+  public NamedCamera unlisted(String name, CameraSource source, CaptureSettings settings) {
+    return make(name, new Declared(source, settings));
+  }
+
+  private NamedCamera make(String name, Declared declared) {
+    return new NamedCamera(name, declared, parts, environment);
+  }
+
+  private static void checkName(String name) {
+    if (!NAME.matcher(name).matches()) {
+      throw new IllegalArgumentException(
+          "camera name must be 1 to 64 of A-Z a-z 0-9 . _ -: " + name);
+    }
+  }
+
+  /**
    * The cameras that are plugged into this machine, whether any of this set's uses them or not.
    * Blocks on the devices: call it where {@link dev.zoetrope.camera.CameraControls} may be called.
    */
@@ -74,6 +138,9 @@ public final class Zoetrope implements AutoCloseable {
 
   @Override
   public void close() {
+    synchronized (this) {
+      closed = true;
+    }
     cameras.values().forEach(camera -> camera.stream().close());
     if (ownsTime) {
       time.close();
@@ -111,10 +178,7 @@ public final class Zoetrope implements AutoCloseable {
      * @throws IllegalArgumentException for a name that is taken or not of that form
      */
     public Builder camera(String name, CameraSource source, CaptureSettings settings) {
-      if (!NAME.matcher(name).matches()) {
-        throw new IllegalArgumentException(
-            "camera name must be 1 to 64 of A-Z a-z 0-9 . _ -: " + name);
-      }
+      checkName(name);
       if (cameras.putIfAbsent(name, new Declared(source, settings)) != null) {
         throw new IllegalArgumentException("camera name must be unique: " + name);
       }

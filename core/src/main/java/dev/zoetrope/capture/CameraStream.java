@@ -142,8 +142,17 @@ public final class CameraStream implements AutoCloseable {
   /** Closes the renditions, then the camera. */
   @Override
   public void close() {
-    renditions().values().forEach(Capture::close);
-    source.close();
+    close("the server is closing it");
+  }
+
+  /**
+   * As {@link #close()}.
+   *
+   * @param reason for people, to whom it is a state of the camera
+   */
+  public void close(String reason) {
+    renditions().values().forEach(each -> each.close(reason));
+    source.close(reason);
   }
 
   /** All of a camera's renditions are being watched, and one more was asked for. */

@@ -172,9 +172,20 @@ public final class Capture implements AutoCloseable {
   /** Closes the camera for good; subscriptions get nothing more. */
   @Override
   public void close() {
+    close("the server is closing it");
+  }
+
+  /**
+   * As {@link #close()}; again is harmless, and the first reason stays.
+   *
+   * @param reason for people
+   */
+  void close(String reason) {
     synchronized (lock) {
-      closed = true;
-      end(STOPPED, "the server is closing it");
+      if (!closed) {
+        closed = true;
+        end(STOPPED, reason);
+      }
     }
   }
 
