@@ -44,7 +44,7 @@ final class Routes {
     router = Router.router(vertx);
     router.route().handler(operations.metrics()::count);
     security.guard(router);
-    pages();
+    pages(delivery);
     pictures(delivery);
     api(delivery);
     operations(operations);
@@ -57,9 +57,10 @@ final class Routes {
     return router;
   }
 
-  private void pages() {
-    get("/", web.page("index.html"));
-    get("/cameras/:camera", web.page("camera.html"));
+  private void pages(Delivery delivery) {
+    var opening = new Anticipation(delivery, (context, name) -> Access.user(context).sees(name));
+    get("/", opening, web.page("index.html"));
+    get("/cameras/:camera", opening, web.page("camera.html"));
     get("/login", web.page("login.html"));
     get("/web/*", web.below("/web/"));
     get("/favicon.ico", web.page("icon.svg"));
