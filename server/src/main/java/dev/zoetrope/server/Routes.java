@@ -8,6 +8,7 @@ import dev.zoetrope.server.api.Documentation;
 import dev.zoetrope.server.api.Health;
 import dev.zoetrope.server.api.ServerInfo;
 import dev.zoetrope.server.config.Role;
+import dev.zoetrope.server.files.FileServer;
 import dev.zoetrope.server.http.Problem;
 import dev.zoetrope.server.http.WebResources;
 import dev.zoetrope.server.metrics.Metrics;
@@ -48,6 +49,7 @@ final class Routes {
     pictures(delivery);
     api(delivery);
     operations(operations);
+    router.errorHandler(400, Routes::malformed);
     router.errorHandler(404, Routes::notFound);
     router.errorHandler(405, Routes::methodNotAllowed);
     router.errorHandler(500, Routes::failed);
@@ -55,6 +57,21 @@ final class Routes {
 
   Router router() {
     return router;
+  }
+
+  /** Whoever may see all cameras may see what the folder holds: it may hold pictures of each. */
+  void files(FileServer files) {
+    Handler<RoutingContext> allowed =
+        context -> {
+          if (files.isOn() && !Access.user(context).sees("*")) {
+            Problem.of(403, "Forbidden", "files are for users who may see all cameras")
+                .send(context);
+          } else {
+            files.handle(context);
+          }
+        };
+    get("/files", allowed);
+    get("/files/*", allowed);
   }
 
   private void pages(Delivery delivery) {
@@ -158,6 +175,11 @@ final class Routes {
         context.failure());
     Problem.of(500, "Internal Server Error", "the server failed to answer; its log says why")
         .send(context);
+  }
+
+  /** A path that cannot be read: it is not repeated, and it is nothing for the log. */
+  private static void malformed(RoutingContext context) {
+    context.response().setStatusCode(400).end();
   }
 
   private static void notFound(RoutingContext context) {

@@ -8,6 +8,8 @@ import dev.zoetrope.server.config.DeliveryConfig;
 import dev.zoetrope.server.config.HttpConfig;
 import dev.zoetrope.server.config.ServerConfig;
 import dev.zoetrope.server.events.CaptureLog;
+import dev.zoetrope.server.files.FileServer;
+import dev.zoetrope.server.files.SharedFolder;
 import dev.zoetrope.server.http.ConnectionGuard;
 import dev.zoetrope.server.metrics.Metrics;
 import dev.zoetrope.server.metrics.WorkerFigures;
@@ -15,6 +17,7 @@ import dev.zoetrope.server.output.Delivery;
 import dev.zoetrope.server.output.DeliverySettings;
 import dev.zoetrope.server.output.mjpeg.MjpegOutput;
 import dev.zoetrope.server.output.websocket.WebSocketOutput;
+import dev.zoetrope.server.security.Access;
 import dev.zoetrope.server.security.Security;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
@@ -26,6 +29,7 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -52,7 +56,8 @@ public final class ZoetropeServer implements AutoCloseable {
   private final AtomicInteger port = new AtomicInteger();
   private volatile boolean closing;
 
-  private ZoetropeServer(ServerConfig config, Cameras cameras, Security security) {
+  private ZoetropeServer(
+      ServerConfig config, Cameras cameras, Security security, Optional<SharedFolder> folder) {
     this.config = config;
     this.cameras = cameras;
     this.security = security;
@@ -63,6 +68,7 @@ public final class ZoetropeServer implements AutoCloseable {
     this.routes =
         new Routes(
             vertx, delivery, security, new Routes.Operations(new Health(this::obstacles), metrics));
+    routes.files(new FileServer(vertx, folder, cameras.zoetrope().clock(), Access::lease));
   }
 
   /**
@@ -75,7 +81,7 @@ public final class ZoetropeServer implements AutoCloseable {
     Cameras cameras = Cameras.open(config, new CaptureLog(config.cameras().keySet(), CAMERA_LOG));
     try {
       Security security = Security.open(config, cameras.zoetrope().clock());
-      ZoetropeServer server = new ZoetropeServer(config, cameras, security);
+      ZoetropeServer server = new ZoetropeServer(config, cameras, security, folder(config));
       server.listenOrClose();
       return server;
     } catch (IOException | RuntimeException e) {
@@ -176,6 +182,13 @@ public final class ZoetropeServer implements AutoCloseable {
               + e.getMessage(),
           e);
     }
+  }
+
+  private static Optional<SharedFolder> folder(ServerConfig config) throws IOException {
+    Optional<Path> directory = config.files().directory();
+    return directory.isPresent()
+        ? Optional.of(SharedFolder.open(directory.get()))
+        : Optional.empty();
   }
 
   private static DeliverySettings deliverySettings(DeliveryConfig delivery) {

@@ -10,6 +10,7 @@ import dev.zoetrope.server.api.Contract.Operation;
 import dev.zoetrope.server.config.ServerConfig;
 import dev.zoetrope.server.config.Settings;
 import java.net.http.WebSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -33,8 +34,12 @@ class ContractTest {
             ServerConfig.builder()
                 .set(Settings.PORT, 0)
                 .set(Settings.DATA_DIR, data)
+                .set(Settings.FILES_DIRECTORY, Files.createDirectory(data.resolve("files")))
                 .camera("front", "emulated:?size=320x240")
                 .build());
+    Files.writeString(data.resolve("files/a.txt"), "0123456789");
+    Files.createFile(data.resolve("files/a.mp4"));
+    Files.createDirectory(data.resolve("files/sub"));
     client = new ContractClient(server.port());
   }
 
@@ -73,6 +78,13 @@ class ContractTest {
     "startCamera, /api/v1/cameras/none/start, 404",
     "stopCamera, /api/v1/cameras/front/stop, 200",
     "stopCamera, /api/v1/cameras/none/stop, 404",
+    "filesRoot, /files, 308",
+    "file, /files/, 200",
+    "file, /files/?format=json, 200",
+    "file, /files/sub, 308",
+    "file, /files/a.txt, 200",
+    "file, /files/a.mp4?view, 200",
+    "file, /files/none, 404",
     "health, /healthz, 200",
     "readiness, /readyz, 200",
     "metrics, /metrics, 200",
@@ -99,6 +111,21 @@ class ContractTest {
     Answer answer = client.send("GET", path);
     contract.check(contract.operation(id), answer);
     assertThat(answer.body().toString()).isEqualTo("--");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Range, bytes=0-3, 206",
+    "Range, 'bytes=0-3,5-', 206",
+    "Range, bytes=10-, 416",
+    "If-None-Match, *, 304",
+    "If-Match, x, 412",
+  })
+  void file_askedForWithAField_answersAsDocumented(String name, String value, int status)
+      throws Exception {
+    Answer answer = client.send("GET", "/files/a.txt", name, value);
+    assertThat(answer.status()).isEqualTo(status);
+    contract.check(contract.operation("file"), answer);
   }
 
   @Test

@@ -13,6 +13,7 @@ import dev.zoetrope.server.config.ServerConfig;
 import dev.zoetrope.server.config.Settings;
 import io.vertx.core.json.JsonArray;
 import io.vertx.ext.web.Route;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -32,6 +33,7 @@ class SecuredContractTest {
   private static final Contract CONTRACT = Contract.load();
   private static final String VIEWER = "viewer-token-0123456789";
   private static final String OPERATOR = "operator-token-0123456789";
+  private static final Set<String> FOR_ALL_CAMERAS = Set.of("/metrics", "/files", "/files/{file}");
   private static final String FORM = "application/x-www-form-urlencoded";
 
   private ZoetropeServer server;
@@ -43,6 +45,7 @@ class SecuredContractTest {
         ServerConfig.builder()
             .set(Settings.PORT, 0)
             .set(Settings.DATA_DIR, data)
+            .set(Settings.FILES_DIRECTORY, Files.createDirectory(data.resolve("files")))
             .camera("front", "emulated:?size=320x240")
             .camera("yard", "emulated:?size=320x240");
     token(config, "screen", Role.VIEWER, VIEWER)
@@ -123,7 +126,7 @@ class SecuredContractTest {
     Answer answer = as(VIEWER, operation, "front");
     CONTRACT.check(operation, answer);
     boolean forbidden = isFor(operation, "operator") || isFor(operation, "admin");
-    boolean all = operation.path().equals("/metrics"); // names every camera
+    boolean all = FOR_ALL_CAMERAS.contains(operation.path());
     assertThat(answer.status() == 403).isEqualTo(forbidden || all);
   }
 

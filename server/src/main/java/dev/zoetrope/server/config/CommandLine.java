@@ -48,6 +48,7 @@ public final class CommandLine {
     SETTINGS.put("--port", Settings.PORT);
     SETTINGS.put("--host", Settings.HOST);
     SETTINGS.put("--data-dir", Settings.DATA_DIR);
+    SETTINGS.put("--files", Settings.FILES_DIRECTORY);
     SETTINGS.put("--log-format", Settings.LOG_FORMAT);
     SETTINGS.put("--log-level", Settings.LOG_LEVEL);
   }
@@ -106,6 +107,7 @@ public final class CommandLine {
       --host ADDRESS       address to listen on; 0.0.0.0 for all, with a login (127.0.0.1)
       --config FILE        configuration file (YAML)
       --data-dir DIR       folder for what must survive a restart
+      --files DIR          folder whose files are served below /files/
       --log-format FORMAT  text or json (text)
       --log-level LEVEL    trace, debug, info, warn or error (info)
       --check-config       report every mistake of the configuration, and end

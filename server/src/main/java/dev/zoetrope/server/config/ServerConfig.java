@@ -17,6 +17,7 @@ import java.util.function.Consumer;
  * @param cameras by name, at least one; those of the command line first, then of the environment,
  *     then of the file
  * @param delivery limits of what is sent to viewers
+ * @param files the folder whose files are served
  * @param codec the codec workers
  * @param security users, tokens and policies
  * @param logging form and level of the log
@@ -26,6 +27,7 @@ public record ServerConfig(
     HttpConfig server,
     Map<String, CameraConfig> cameras,
     DeliveryConfig delivery,
+    Files files,
     CodecConfig codec,
     SecurityConfig security,
     Logging logging,
@@ -46,6 +48,13 @@ public record ServerConfig(
     WARN,
     ERROR
   }
+
+  /**
+   * The section {@code files}.
+   *
+   * @param directory whose files are served; empty where none are
+   */
+  public record Files(Optional<Path> directory) {}
 
   /** The section {@code logging}. */
   public record Logging(LogFormat format, LogLevel level) {}
@@ -97,6 +106,7 @@ public record ServerConfig(
             HttpConfig.from(values),
             Collections.unmodifiableMap(cameras),
             DeliveryConfig.from(values),
+            new Files(values.find(Settings.FILES_DIRECTORY)),
             CodecConfig.from(values),
             SecurityConfig.from(values),
             new Logging(values.get(Settings.LOG_FORMAT), values.get(Settings.LOG_LEVEL)),

@@ -143,6 +143,14 @@ public final class Settings {
           8,
           "Sizes and qualities of one camera made at once; further ones are answered 503.");
 
+  public static final Setting<Path> FILES_DIRECTORY =
+      Setting.optional(
+          "files.directory",
+          path(),
+          "/srv/recordings",
+          "Folder whose files are served below /files/, to users who may see all cameras. Without"
+              + " it nothing is.");
+
   public static final Setting<Integer> CODEC_WORKERS =
       Setting.of(
           "codec.workers",
@@ -287,6 +295,7 @@ public final class Settings {
           MAX_VIEWERS_PER_CAMERA,
           MAX_VIEWERS_PER_ADDRESS,
           MAX_RENDITIONS_PER_CAMERA,
+          FILES_DIRECTORY,
           CODEC_WORKERS,
           CODEC_MEMORY_LIMIT,
           USER_ROLE,

@@ -34,11 +34,12 @@ final class Embedding {
     }
   }
 
-  /** Pictures, streams, and the component with its modules; no page and no API. */
+  /** Pictures, streams, files, and the component with its modules; no page of ours, no API. */
   boolean covers(String path) {
     return path.startsWith("/web/")
         || path.equals("/ws")
         || path.startsWith("/video_feed")
+        || path.startsWith("/files/")
         || (path.startsWith("/cameras/") && path.indexOf('/', "/cameras/".length()) > 0);
   }
 
