@@ -21,6 +21,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -52,20 +53,27 @@ public final class DoorbellDriver implements CameraDriver {
   public Camera open(CameraSource source, CameraContext context)
       throws CameraUnavailableException, InterruptedException {
     InetSocketAddress named = addressOf(source);
-    Socket socket = new Socket();
     try {
       InetAddress address = InetAddress.getByName(named.getHostString());
       context.addresses().check(named.getHostString(), address); // before anything is sent to it
-      socket.connect(new InetSocketAddress(address, named.getPort()), 5_000);
-      socket.setSoTimeout((int) context.readTimeout().toMillis());
-      return new Doorbell(socket, context);
+      return new Doorbell(connect(new InetSocketAddress(address, named.getPort()), context), context);
     } catch (IOException e) {
-      closeQuietly(socket);
       if (Thread.interrupted()) {
         throw new InterruptedException();
       }
       throw new CameraUnavailableException("doorbell must answer at " + named.getHostString(), e);
-    } catch (CameraUnavailableException e) {
+    }
+  }
+
+  /** The socket of a channel, because an interrupt closes that. */
+  private static Socket connect(InetSocketAddress address, CameraContext context)
+      throws IOException {
+    Socket socket = SocketChannel.open().socket();
+    try {
+      socket.connect(address, 5_000);
+      socket.setSoTimeout((int) context.readTimeout().toMillis());
+      return socket;
+    } catch (IOException e) {
       closeQuietly(socket);
       throw e;
     }

@@ -264,7 +264,7 @@ public final class Capture implements AutoCloseable {
     opened++;
     rate.reset();
     watch(started);
-    Thread.ofVirtual().name("capture-" + name).start(started);
+    Thread.ofPlatform().daemon().name("capture-" + name).start(started);
   }
 
   /** Ends the connection there is, if any, and rests in the given state. */

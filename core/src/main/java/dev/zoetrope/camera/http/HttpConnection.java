@@ -9,19 +9,20 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One socket to one server, one request at a time. {@link #close} may be called by any thread and
- * ends whatever the socket waits for.
+ * ends whatever the socket waits for, as does an interrupt: it is the socket of a channel.
  */
 final class HttpConnection implements AutoCloseable {
   private static final int BUFFER_BYTES = 16 << 10;
 
   private final HttpTarget server;
-  private final Socket plain = new Socket();
+  private final Socket plain;
   private @Nullable Socket socket;
   private @Nullable InputStream in;
 
@@ -33,8 +34,9 @@ final class HttpConnection implements AutoCloseable {
    */
   record Timeouts(Duration connect, Duration read) {}
 
-  HttpConnection(HttpTarget server) {
+  HttpConnection(HttpTarget server) throws IOException {
     this.server = server;
+    this.plain = SocketChannel.open().socket();
   }
 
   /**

@@ -11,7 +11,7 @@ final class Arrival {
   private final long nanos;
   private final Instant wallTime;
 
-  private Arrival(byte[] bytes, long nanos, Instant wallTime) {
+  Arrival(byte[] bytes, long nanos, Instant wallTime) {
     this.bytes = bytes;
     this.nanos = nanos;
     this.wallTime = wallTime;

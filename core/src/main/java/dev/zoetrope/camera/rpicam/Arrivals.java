@@ -24,9 +24,13 @@ final class Arrivals {
   private final Deque<Arrival> kept = new ArrayDeque<>();
   private @Nullable String end;
 
+  /** What comes after the end is ignored. */
   void add(Arrival arrival) {
     lock.lock();
     try {
+      if (end != null) {
+        return;
+      }
       if (kept.size() == MAX_KEPT) {
         kept.removeFirst();
       }
