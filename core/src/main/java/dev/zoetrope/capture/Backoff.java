@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.zoetrope.capture;
 
+import dev.zoetrope.camera.CameraUnavailableException;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
 
@@ -25,14 +26,15 @@ final class Backoff {
     this.jitter = jitter;
   }
 
-  /** The pause before the next try, at least {@code least}. */
-  Duration next(Duration least) {
+  /** The pause before the next try, within what the loss says makes sense. */
+  Duration next(CameraUnavailableException loss) {
     int later = Math.min(tries - EAGER_TRIES, LATER_SECONDS.length - 1);
     tries++;
     double seconds = later < 0 ? 1 : LATER_SECONDS[later];
     double pause = seconds * (1 - SPREAD * jitter.nextDouble());
     Duration result = Duration.ofNanos((long) (pause * 1e9));
-    return result.compareTo(least) < 0 ? least : result;
+    Duration hasty = result.compareTo(loss.retryWithin()) > 0 ? loss.retryWithin() : result;
+    return hasty.compareTo(loss.retryAfter()) < 0 ? loss.retryAfter() : hasty;
   }
 
   void reset() {

@@ -10,6 +10,7 @@ import static dev.zoetrope.capture.CaptureState.RETRYING;
 import static dev.zoetrope.capture.CaptureState.STARTING;
 import static dev.zoetrope.capture.CaptureState.STOPPED;
 
+import dev.zoetrope.camera.CameraUnavailableException;
 import dev.zoetrope.hub.DeliveryPolicy;
 import dev.zoetrope.hub.Hub;
 import dev.zoetrope.hub.Subscription;
@@ -58,6 +59,7 @@ public final class Capture implements AutoCloseable {
   private long malformed;
   private long opened;
   private long lost;
+  private long framesLost;
 
   /** Makes an idle capture; {@link #start} opens a camera that is not on demand. */
   public Capture(
@@ -111,6 +113,7 @@ public final class Capture implements AutoCloseable {
           malformed,
           opened,
           lost,
+          framesLost,
           status.state().delivering() ? rate.perSecond(environment.clock().nanos()) : 0);
     }
   }
@@ -304,7 +307,7 @@ public final class Capture implements AutoCloseable {
       }
       watched.cancel();
       String what = delivering ? "no picture for " : watched.progress() + " within ";
-      lose(watched, what + limit.toMillis() / 1000.0 + " s", Duration.ZERO);
+      lose(watched, new CameraUnavailableException(what + limit.toMillis() / 1000.0 + " s"));
     }
   }
 
@@ -328,7 +331,7 @@ public final class Capture implements AutoCloseable {
         if (teller != run || teller.cancelled()) {
           return;
         }
-        status.become(wanted() ? LIVE : LINGERING, "delivering");
+        status.become(wanted() ? LIVE : LINGERING, teller.delivering());
       }
     }
     if (packet.track().kind() == TrackKind.VIDEO) {
@@ -343,10 +346,16 @@ public final class Capture implements AutoCloseable {
     }
   }
 
-  void failed(CaptureRun teller, String reason, Duration retryAfter) {
+  void framesLost(long more) {
+    synchronized (lock) {
+      framesLost += more;
+    }
+  }
+
+  void failed(CaptureRun teller, CameraUnavailableException reason) {
     synchronized (lock) {
       if (teller == run && !teller.cancelled()) {
-        lose(teller, reason, retryAfter);
+        lose(teller, reason);
       }
     }
   }
@@ -373,7 +382,8 @@ public final class Capture implements AutoCloseable {
     }
   }
 
-  private void lose(CaptureRun loser, String reason, Duration retryAfter) {
+  private void lose(CaptureRun loser, CameraUnavailableException loss) {
+    String reason = String.valueOf(loss.getMessage());
     lost++;
     watchdog.cancel();
     if (!wanted()) {
@@ -384,7 +394,7 @@ public final class Capture implements AutoCloseable {
     if (delivered) {
       backoff.reset();
     }
-    Duration pause = delivered && retryAfter.isZero() ? AT_ONCE : backoff.next(retryAfter);
+    Duration pause = delivered && loss.retryAfter().isZero() ? AT_ONCE : backoff.next(loss);
     retryTimer.set(pause, this::retry);
     status.retry(reason, loser.lastPacketNanos(), pause);
   }

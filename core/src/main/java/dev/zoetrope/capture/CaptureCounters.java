@@ -10,8 +10,22 @@ package dev.zoetrope.capture;
  * @param malformed packets the camera delivered broken
  * @param opened times the camera was opened
  * @param lost times it was lost or could not be opened
+ * @param framesLost frames that devices took and that never came; see {@link
+ *     dev.zoetrope.camera.Camera#framesLost}
  * @param framesPerSecond video packets a second, over the last two seconds or so; 0 while not
  *     delivering
  */
 public record CaptureCounters(
-    long packets, long bytes, long malformed, long opened, long lost, double framesPerSecond) {}
+    long packets,
+    long bytes,
+    long malformed,
+    long opened,
+    long lost,
+    long framesLost,
+    double framesPerSecond) {
+  /** The counters of a camera that lost no frames. */
+  public CaptureCounters(
+      long packets, long bytes, long malformed, long opened, long lost, double framesPerSecond) {
+    this(packets, bytes, malformed, opened, lost, 0, framesPerSecond);
+  }
+}

@@ -23,6 +23,8 @@ final class CaptureRun implements Runnable {
   private final Clock clock;
   private int warmUpLeft;
   private boolean delivered;
+  private long framesLost;
+  private String terms = "";
 
   private final Object cameraLock = new Object();
   private @Nullable Camera camera; // guarded by cameraLock
@@ -52,13 +54,14 @@ final class CaptureRun implements Runnable {
         deliver();
       }
     } catch (CameraUnavailableException e) {
-      capture.failed(this, String.valueOf(e.getMessage()), e.retryAfter());
+      capture.failed(this, e);
     } catch (UnsupportedMediaException e) {
       capture.unsupported(this, String.valueOf(e.getMessage()));
     } catch (InterruptedException e) {
-      capture.failed(this, "the camera's thread was interrupted", Duration.ZERO);
+      capture.failed(
+          this, new CameraUnavailableException("the camera's thread was interrupted", e));
     } catch (RuntimeException e) {
-      capture.failed(this, "the camera's driver failed: " + e, Duration.ZERO);
+      capture.failed(this, new CameraUnavailableException("the camera's driver failed: " + e, e));
     } finally {
       synchronized (cameraLock) {
         thread = null;
@@ -73,6 +76,7 @@ final class CaptureRun implements Runnable {
       synchronized (cameraLock) {
         camera = opened;
       }
+      terms = opened.terms();
       if (!capture.opened(this, opened.tracks())) {
         return;
       }
@@ -97,6 +101,7 @@ final class CaptureRun implements Runnable {
       return;
     }
     progressNanos = clock.nanos();
+    countLost(opened.framesLost());
     if (warmUpLeft > 0 && packet.track().kind() == TrackKind.VIDEO) {
       warmUpLeft--;
       return;
@@ -109,6 +114,18 @@ final class CaptureRun implements Runnable {
       capture.packet(this, packet);
       hadPacket = true;
     }
+  }
+
+  private void countLost(long total) {
+    if (total > framesLost) {
+      capture.framesLost(total - framesLost);
+      framesLost = total;
+    }
+  }
+
+  /** That it delivers, and what, in words. */
+  String delivering() {
+    return terms.isEmpty() ? "delivering" : "delivering " + terms;
   }
 
   /** Ends the connection from any thread; what it still tells is to be ignored. */
