@@ -42,12 +42,21 @@ public record Control(
    * @throws IllegalArgumentException naming the control, the rule and the actual value
    */
   public void check(long wanted) {
-    if (flags.contains(ControlFlag.READ_ONLY)) {
-      throw new IllegalArgumentException(id + " must not be set: it is read-only");
-    }
+    checkRange(wanted);
     if (flags.contains(ControlFlag.INACTIVE)) {
       throw new IllegalArgumentException(
           id + " must be active to be set: switch off what sets it automatically first");
+    }
+  }
+
+  /**
+   * As {@link #check}, for one that may become active before it is set.
+   *
+   * @throws IllegalArgumentException naming the control, the rule and the actual value
+   */
+  public void checkRange(long wanted) {
+    if (flags.contains(ControlFlag.READ_ONLY)) {
+      throw new IllegalArgumentException(id + " must not be set: it is read-only");
     }
     switch (type) {
       case BUTTON -> {}
