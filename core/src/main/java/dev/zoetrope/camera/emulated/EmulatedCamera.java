@@ -11,6 +11,7 @@ import dev.zoetrope.media.Track;
 import dev.zoetrope.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Delivers frame {@code n} when {@code n / fps} seconds have passed since opening. Whoever reads
@@ -25,9 +26,16 @@ final class EmulatedCamera implements Camera {
   private final FrameAssembler assembler;
   private final Pacer pacer;
   private final long openedNanos;
+  private final AtomicInteger brightness;
   private long nextFrame;
 
-  EmulatedCamera(Options options, String name, Clock clock) {
+  /**
+   * An open camera.
+   *
+   * @param brightness -100 to 100; looked at before each frame
+   */
+  EmulatedCamera(Options options, String name, Clock clock, AtomicInteger brightness) {
+    this.brightness = brightness;
     this.options = options;
     this.clock = clock;
     this.faults = options.faults();
@@ -50,6 +58,7 @@ final class EmulatedCamera implements Camera {
     }
     long nanos = clock.nanos();
     Instant wallTime = clock.wallTime();
+    assembler.brighten(brightness.get());
     byte[] jpeg = assembler.frame(frame, wallTime, nanos);
     long ptsTicks = options.rate().ticksOf(frame, Track.VIDEO_TICKS);
     return Packet.jpeg(

@@ -35,6 +35,11 @@ final class FrameAssembler {
     stripList = Arrays.asList(strips);
   }
 
+  /** From the next frame on; what was encoded for another brightness is encoded anew. */
+  void brighten(int hundredths) {
+    loop.brighten(hundredths);
+  }
+
   /** One whole JPEG; {@code monoNanos} is on the monotonic clock. */
   byte[] frame(long number, Instant wallTime, long monoNanos) {
     loop.show(number, strips);

@@ -3,6 +3,7 @@
 package dev.zoetrope.camera.emulated;
 
 import dev.zoetrope.media.jpeg.JpegEncoder;
+import java.util.Arrays;
 
 /**
  * The scene's strips, encoded once for each phase of the loop, when the phase is first shown: the
@@ -21,7 +22,7 @@ final class PictureLoop {
   private final Layout layout;
   private final Scene scene;
   private final int framesPerPhase;
-  private final byte[][] still;
+  private byte[][] still;
 
   /** Strips by phase and place; empty until they are encoded. */
   private final byte[][][] phases;
@@ -35,6 +36,14 @@ final class PictureLoop {
     phases = new byte[Math.clamp(Math.round(rate.framesPerSecond()), FEWEST, most)][0][];
     framesPerPhase = (int) Math.max(1, Math.round(rate.framesPerSecond() / phases.length));
     still = encode(false);
+  }
+
+  /** Forgets what is encoded where the brightness is another one. */
+  void brighten(int hundredths) {
+    if (scene.brighten(hundredths)) {
+      Arrays.fill(phases, new byte[0][]);
+      still = encode(false);
+    }
   }
 
   /** The loop's place, 0 to 1, at that frame. */

@@ -21,6 +21,7 @@ final class Scene implements PixelRows {
   private final Layout layout;
   private final Landscape landscape;
   private final Drum drum;
+  private int light; // added to red, green and blue
 
   Scene(Layout layout, long seed) {
     this.layout = layout;
@@ -32,6 +33,18 @@ final class Scene implements PixelRows {
   /** Moves to a place in the loop, 0 to 1. */
   void turnTo(double phase) {
     drum.turnTo(phase);
+  }
+
+  /**
+   * Makes everything darker or brighter.
+   *
+   * @param hundredths of the full light, -100 to 100; 0 as it is
+   * @return whether it changes anything
+   */
+  boolean brighten(int hundredths) {
+    int before = light;
+    light = hundredths * 255 / 100;
+    return light != before;
   }
 
   /** Whether the strip differs from one phase to another. */
@@ -46,6 +59,15 @@ final class Scene implements PixelRows {
     for (int row = 0; row < rows; row++) {
       paintRow(top + row, rgb, row * width);
     }
+    if (light != 0) {
+      for (int i = 0; i < rows * width; i++) {
+        rgb[i] = lit(rgb[i] >> 16 & 0xff) << 16 | lit(rgb[i] >> 8 & 0xff) << 8 | lit(rgb[i] & 0xff);
+      }
+    }
+  }
+
+  private int lit(int channel) {
+    return Math.clamp(channel + light, 0, 255);
   }
 
   private void paintRow(int y, int[] rgb, int at) {

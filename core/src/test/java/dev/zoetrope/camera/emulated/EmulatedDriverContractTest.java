@@ -14,6 +14,11 @@ class EmulatedDriverContractTest extends CameraDriverContractTest {
   }
 
   @Override
+  protected boolean hasControls() {
+    return true;
+  }
+
+  @Override
   protected CameraSource lively() {
     return CameraSource.parse("emulated:?size=160x120&fps=50");
   }
