@@ -2,10 +2,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.zoetrope.server;
 
+import dev.zoetrope.server.api.BlockingCalls;
 import dev.zoetrope.server.api.CameraCommands;
 import dev.zoetrope.server.api.CameraQueries;
+import dev.zoetrope.server.api.CameraSet;
+import dev.zoetrope.server.api.ControlCommands;
+import dev.zoetrope.server.api.DeviceQueries;
 import dev.zoetrope.server.api.Documentation;
 import dev.zoetrope.server.api.Health;
+import dev.zoetrope.server.api.Previews;
 import dev.zoetrope.server.api.ServerInfo;
 import dev.zoetrope.server.config.Role;
 import dev.zoetrope.server.files.FileServer;
@@ -27,19 +32,26 @@ import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Every path of the server, in one place, with who may use it. */
-final class Routes {
+/** Every path of the server, in one place, with who may use it; owns what only they use. */
+final class Routes implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Routes.class);
   private static final String CAMERA = "/api/v1/cameras/:camera";
 
   private final Router router;
   private final WebResources web = new WebResources();
+  private final BlockingCalls blocking = new BlockingCalls();
+  private final Previews previews;
 
-  /** What those who run the server ask. */
-  record Operations(Health health, Metrics metrics) {}
+  /**
+   * What those who run the server ask and are told.
+   *
+   * @param newCameras told the name of each camera that is added
+   */
+  record Operations(Health health, Metrics metrics, Consumer<String> newCameras) {}
 
   Routes(Vertx vertx, Delivery delivery, Security security, Operations operations) {
     router = Router.router(vertx);
@@ -47,7 +59,12 @@ final class Routes {
     security.guard(router);
     pages(delivery);
     pictures(delivery);
-    api(delivery);
+    previews = new Previews(delivery.zoetrope());
+    CameraQueries queries =
+        new CameraQueries(delivery.zoetrope(), delivery.metrics(), Access::user);
+    api(delivery, queries);
+    cameras(queries, new CameraSet(delivery.zoetrope(), previews, operations.newCameras()));
+    devices(delivery, queries);
     operations(operations);
     router.errorHandler(400, Routes::malformed);
     router.errorHandler(404, Routes::notFound);
@@ -57,6 +74,12 @@ final class Routes {
 
   Router router() {
     return router;
+  }
+
+  @Override
+  public void close() {
+    previews.close();
+    blocking.close();
   }
 
   /** Whoever may see all cameras may see what the folder holds: it may hold pictures of each. */
@@ -92,17 +115,33 @@ final class Routes {
     router.get("/ws").handler(new WebSocketOutput(delivery, Login::of));
   }
 
-  private void api(Delivery delivery) {
-    CameraQueries queries =
-        new CameraQueries(delivery.zoetrope(), delivery.metrics(), Access::user);
-    CameraCommands commands = new CameraCommands(queries);
+  private void api(Delivery delivery, CameraQueries queries) {
     get("/api/v1/info", new ServerInfo(delivery.zoetrope(), Main.version(), Access::user)::get);
     get("/api/v1/cameras", queries::list);
     get(CAMERA, queries::get);
+  }
+
+  private void cameras(CameraQueries queries, CameraSet cameras) {
+    CameraCommands commands = new CameraCommands(queries, cameras);
+    router.post("/api/v1/cameras").handler(Routes::wholeServer).handler(commands::add);
+    router.delete(CAMERA).handler(camera(Role.ADMIN)).handler(commands::remove);
     router.put(CAMERA + "/source").handler(camera(Role.ADMIN)).handler(commands::replaceSource);
     router.post(CAMERA + "/start").handler(camera(Role.OPERATOR)).handler(commands::start);
     router.post(CAMERA + "/stop").handler(camera(Role.OPERATOR)).handler(commands::stop);
     router.put(CAMERA + "/keep-alive").handler(camera(Role.OPERATOR)).handler(commands::keepAlive);
+  }
+
+  private void devices(Delivery delivery, CameraQueries queries) {
+    DeviceQueries devices =
+        new DeviceQueries(
+            delivery.zoetrope(), blocking, previews, new SnapshotOutput(delivery)::answer);
+    get("/api/v1/devices", Routes::wholeServer, devices::list);
+    get("/api/v1/devices/:device/snapshot.jpg", Routes::wholeServer, devices::snapshot);
+    ControlCommands controls = new ControlCommands(queries, blocking);
+    String path = CAMERA + "/controls";
+    get(path, camera(Role.OPERATOR), controls::get);
+    router.patch(path).handler(camera(Role.OPERATOR)).handler(controls::set);
+    router.post(path + "/reset").handler(camera(Role.OPERATOR)).handler(controls::reset);
   }
 
   private void operations(Operations operations) {
@@ -154,6 +193,16 @@ final class Routes {
       context.next();
     } else {
       Problem.of(403, "Forbidden", "metrics are for users who may see all cameras").send(context);
+    }
+  }
+
+  /** Devices, and cameras that are still to come, are nobody's share: for admins of all cameras. */
+  private static void wholeServer(RoutingContext context) {
+    User user = Access.user(context);
+    if (user.role().includes(Role.ADMIN) && user.sees("*")) {
+      context.next();
+    } else {
+      Problem.of(403, "Forbidden", "role must be admin, for all cameras").send(context);
     }
   }
 

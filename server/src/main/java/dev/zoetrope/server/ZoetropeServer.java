@@ -56,19 +56,25 @@ public final class ZoetropeServer implements AutoCloseable {
   private final AtomicInteger port = new AtomicInteger();
   private volatile boolean closing;
 
-  private ZoetropeServer(
-      ServerConfig config, Cameras cameras, Security security, Optional<SharedFolder> folder) {
+  /** What a server is made of, and closes. */
+  private record Parts(
+      Cameras cameras, Security security, Optional<SharedFolder> folder, CaptureLog log) {}
+
+  private ZoetropeServer(ServerConfig config, Parts parts) {
     this.config = config;
-    this.cameras = cameras;
-    this.security = security;
+    this.cameras = parts.cameras();
+    this.security = parts.security();
     this.delivery = new Delivery(cameras.zoetrope(), deliverySettings(config.delivery()));
     this.vertx = Vertx.vertx(vertxOptions(config.server()));
     this.metrics =
         new Metrics(cameras.zoetrope(), delivery.metrics(), WorkerFigures.of(cameras.workers()));
     this.routes =
         new Routes(
-            vertx, delivery, security, new Routes.Operations(new Health(this::obstacles), metrics));
-    routes.files(new FileServer(vertx, folder, cameras.zoetrope().clock(), Access::lease));
+            vertx,
+            delivery,
+            security,
+            new Routes.Operations(new Health(this::obstacles), metrics, parts.log()::camera));
+    routes.files(new FileServer(vertx, parts.folder(), cameras.zoetrope().clock(), Access::lease));
   }
 
   /**
@@ -78,10 +84,12 @@ public final class ZoetropeServer implements AutoCloseable {
    * @throws IllegalArgumentException for a camera source that can never work
    */
   public static ZoetropeServer open(ServerConfig config) throws IOException {
-    Cameras cameras = Cameras.open(config, new CaptureLog(config.cameras().keySet(), CAMERA_LOG));
+    CaptureLog log = new CaptureLog(config.cameras().keySet(), CAMERA_LOG);
+    Cameras cameras = Cameras.open(config, log);
     try {
       Security security = Security.open(config, cameras.zoetrope().clock());
-      ZoetropeServer server = new ZoetropeServer(config, cameras, security, folder(config));
+      ZoetropeServer server =
+          new ZoetropeServer(config, new Parts(cameras, security, folder(config), log));
       server.listenOrClose();
       return server;
     } catch (IOException | RuntimeException e) {
@@ -129,6 +137,7 @@ public final class ZoetropeServer implements AutoCloseable {
   public void close() {
     closing = true;
     delivery.close();
+    routes.close();
     cameras.close();
     try {
       vertx.close().toCompletionStage().toCompletableFuture().get(2, TimeUnit.SECONDS);

@@ -36,6 +36,9 @@ class ContractTest {
                 .set(Settings.DATA_DIR, data)
                 .set(Settings.FILES_DIRECTORY, Files.createDirectory(data.resolve("files")))
                 .camera("front", "emulated:?size=320x240")
+                .camera("light", "emulated:?size=64x64")
+                .camera("spare", "emulated:")
+                .camera("pictures", "images:/nowhere")
                 .build());
     Files.writeString(data.resolve("files/a.txt"), "0123456789");
     Files.createFile(data.resolve("files/a.mp4"));
@@ -85,6 +88,17 @@ class ContractTest {
     "file, /files/a.txt, 200",
     "file, /files/a.mp4?view, 200",
     "file, /files/none, 404",
+    "controls, /api/v1/cameras/light/controls, 200",
+    "controls, /api/v1/cameras/pictures/controls, 404",
+    "controls, /api/v1/cameras/none/controls, 404",
+    "resetControls, /api/v1/cameras/light/controls/reset, 200",
+    "resetControls, /api/v1/cameras/light/controls/reset?control=brightness, 200",
+    "resetControls, /api/v1/cameras/light/controls/reset?control=zoom, 422",
+    "resetControls, /api/v1/cameras/none/controls/reset, 404",
+    "listDevices, /api/v1/devices, 200",
+    "deviceSnapshot, /api/v1/devices/none/snapshot.jpg, 404",
+    "removeCamera, /api/v1/cameras/none, 404",
+    "removeCamera, /api/v1/cameras/spare, 204",
     "health, /healthz, 200",
     "readiness, /readyz, 200",
     "metrics, /metrics, 200",
@@ -143,6 +157,18 @@ class ContractTest {
         "replaceSource | /api/v1/cameras/front/source | {\"source\":\"gopher:x\"} | 422",
         "replaceSource | /api/v1/cameras/front/source | {\"sauce\":\"images:x\"} | 400",
         "replaceSource | /api/v1/cameras/none/source | {\"source\":\"images:x\"} | 404",
+        "addCamera | /api/v1/cameras | {\"name\":\"door\",\"source\":\"emulated:\"} | 201",
+        "addCamera | /api/v1/cameras | {\"name\":\"front\",\"source\":\"emulated:\"} | 409",
+        "addCamera | /api/v1/cameras | {\"name\":\"../x\",\"source\":\"emulated:\"} | 422",
+        "addCamera | /api/v1/cameras | {\"name\":\"shed\",\"source\":\"gopher:\"} | 422",
+        "addCamera | /api/v1/cameras | {\"name\":\"shed\"} | 400",
+        "setControls | /api/v1/cameras/light/controls | {\"brightness\":-9} | 200",
+        "setControls | /api/v1/cameras/light/controls | {\"brightness\":101} | 422",
+        "setControls | /api/v1/cameras/light/controls | {\"zoom\":true} | 422",
+        "setControls | /api/v1/cameras/light/controls | {\"brightness\":0.5} | 400",
+        "setControls | /api/v1/cameras/light/controls | {} | 400",
+        "setControls | /api/v1/cameras/pictures/controls | {\"brightness\":1} | 404",
+        "setControls | /api/v1/cameras/none/controls | {\"brightness\":1} | 404",
         "keepAlive | /api/v1/cameras/front/keep-alive | {\"keepAlive\":true} | 200",
         "keepAlive | /api/v1/cameras/front/keep-alive | {\"keepAlive\":1} | 400",
         "keepAlive | /api/v1/cameras/none/keep-alive | {\"keepAlive\":true} | 404",
@@ -159,7 +185,7 @@ class ContractTest {
   @ParameterizedTest
   @CsvSource({
     "GET, /nothing/here, 404",
-    "DELETE, /api/v1/cameras/front, 405",
+    "DELETE, /api/v1/cameras/front/source, 405",
     "GET, /api/v1/cameras/front/stop, 405",
     "POST, /healthz, 405",
   })

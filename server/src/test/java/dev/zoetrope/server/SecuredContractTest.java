@@ -190,7 +190,11 @@ class SecuredContractTest {
 
   private static String path(Operation operation, String camera) {
     String file = operation.path().startsWith("/web") ? "js/wall.js" : "start.js";
-    return operation.path().replace("{camera}", camera).replace("{file}", file);
+    return operation
+        .path()
+        .replace("{camera}", camera)
+        .replace("{file}", file)
+        .replace("{device}", "none");
   }
 
   private static boolean isOpen(Operation operation) {

@@ -17,9 +17,38 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CameraCommands {
   private final CameraQueries queries;
+  private final CameraSet cameras;
 
-  public CameraCommands(CameraQueries queries) {
+  public CameraCommands(CameraQueries queries, CameraSet cameras) {
     this.queries = queries;
+    this.cameras = cameras;
+  }
+
+  /** {@code POST /api/v1/cameras}. */
+  public void add(RoutingContext context) {
+    JsonBody.read(
+        context,
+        body -> {
+          body.allow("name", "source", "username", "password");
+          String name = body.text("name");
+          Source source = Source.of(body);
+          context
+              .vertx()
+              .executeBlocking(() -> cameras.add(name, source.parse()), false)
+              .onSuccess(added -> queries.answerCreated(context, added))
+              .onFailure(error -> refuse(context, error));
+        });
+  }
+
+  /** {@code DELETE /api/v1/cameras/{camera}}. */
+  public void remove(RoutingContext context) {
+    queries
+        .find(context)
+        .ifPresent(
+            camera -> {
+              cameras.remove(camera.name());
+              context.response().setStatusCode(204).putHeader("Cache-Control", "no-store").end();
+            });
   }
 
   /** {@code PUT /api/v1/cameras/{camera}/source}. */
@@ -66,12 +95,10 @@ public final class CameraCommands {
 
   private void replace(RoutingContext context, NamedCamera camera, JsonBody body) {
     body.allow("source", "username", "password");
-    String text = body.text("source");
-    @Nullable Credentials credentials = credentials(body);
+    Source source = Source.of(body);
     Callable<NamedCamera> replacing =
         () -> {
-          CameraSource source = CameraSource.parse(text);
-          camera.replaceSource(credentials == null ? source : source.withCredentials(credentials));
+          camera.replaceSource(source.parse());
           return camera;
         };
     context
@@ -81,20 +108,31 @@ public final class CameraCommands {
         .onFailure(error -> refuse(context, error));
   }
 
-  private static @Nullable Credentials credentials(JsonBody body) {
-    if (body.has("password") && !body.has("username")) {
-      throw new JsonBody.Mismatch("password must come with a username");
+  private static void refuse(RoutingContext context, Throwable error) {
+    String message = String.valueOf(error.getMessage());
+    switch (error) {
+      case IllegalArgumentException wrong ->
+          Problem.of(422, "Unprocessable Content", message).send(context);
+      case IllegalStateException taken -> Problem.of(409, "Conflict", message).send(context);
+      default -> context.fail(error);
     }
-    return body.has("username")
-        ? new Credentials(body.text("username"), body.has("password") ? body.text("password") : "")
-        : null;
   }
 
-  private static void refuse(RoutingContext context, Throwable error) {
-    if (error instanceof IllegalArgumentException) {
-      Problem.of(422, "Unprocessable Content", String.valueOf(error.getMessage())).send(context);
-    } else {
-      context.fail(error);
+  /** A source as the body has it; not yet looked at. */
+  private record Source(String text, @Nullable Credentials credentials) {
+    static Source of(JsonBody body) {
+      String text = body.text("source");
+      if (body.has("password") && !body.has("username")) {
+        throw new JsonBody.Mismatch("password must come with a username");
+      }
+      String password = body.has("password") ? body.text("password") : "";
+      return new Source(
+          text, body.has("username") ? new Credentials(body.text("username"), password) : null);
+    }
+
+    CameraSource parse() {
+      CameraSource source = CameraSource.parse(text);
+      return credentials == null ? source : source.withCredentials(credentials);
     }
   }
 }

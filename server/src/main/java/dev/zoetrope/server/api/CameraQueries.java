@@ -63,6 +63,12 @@ public final class CameraQueries {
     JsonAnswer.send(context, json(camera, users.apply(context)));
   }
 
+  /** Answers with a camera there was none of before. */
+  void answerCreated(RoutingContext context, NamedCamera camera) {
+    context.response().putHeader("Location", "cameras/" + camera.name());
+    JsonAnswer.send(context, 201, json(camera, users.apply(context)));
+  }
+
   private JsonObject json(NamedCamera camera, User user) {
     long now = zoetrope.clock().nanos();
     DeliveryFigures delivery = DeliveryFigures.of(metrics, camera.name(), now);

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param counters of its capture
  * @param viewers of the camera and its renditions
  * @param keepAlive whether it stays open without viewers
+ * @param controls whether its kind has any
  * @param delivery what the outputs counted
  * @param source for people, without secrets; null where the user may not know it
  */
@@ -32,6 +33,7 @@ record CameraReport(
     CaptureCounters counters,
     int viewers,
     boolean keepAlive,
+    boolean controls,
     DeliveryFigures delivery,
     @Nullable String source) {
 
@@ -43,6 +45,7 @@ record CameraReport(
         capture.counters(),
         camera.stream().viewers(),
         capture.keepAlive(),
+        camera.controls().isPresent(),
         delivery,
         user.role().includes(Role.ADMIN) ? camera.source().toString() : null);
   }
@@ -69,7 +72,8 @@ record CameraReport(
         .put("bytesIn", counters.bytes())
         .put("latencyMillis", latencyMillis())
         .put("restarts", counters.lost())
-        .put("keepAlive", keepAlive);
+        .put("keepAlive", keepAlive)
+        .put("controls", controls);
   }
 
   private @Nullable Long retryInMillis(long nowNanos) {

@@ -9,8 +9,10 @@ import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.Json;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -134,6 +136,28 @@ final class JsonBody {
 
   boolean flag(String name) {
     return field(name, Boolean.class, "true or false");
+  }
+
+  /**
+   * All of it, where each value is a whole number, or true or false, which are 1 and 0.
+   *
+   * @throws Mismatch naming the first field that is neither; also where there is none
+   */
+  Map<String, Long> numbers() {
+    if (json.isEmpty()) {
+      throw new Mismatch("request body must have at least one field");
+    }
+    Map<String, Long> numbers = new LinkedHashMap<>();
+    for (String name : json.fieldNames()) {
+      switch (json.getValue(name)) {
+        case Integer whole -> numbers.put(name, whole.longValue());
+        case Long whole -> numbers.put(name, whole);
+        case Boolean flag -> numbers.put(name, flag ? 1L : 0L);
+        case null, default ->
+            throw new Mismatch(shown(name) + " must be a whole number, true or false");
+      }
+    }
+    return numbers;
   }
 
   private <T> T field(String name, Class<T> type, String words) {

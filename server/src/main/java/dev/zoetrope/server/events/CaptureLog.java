@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.event.Level;
 import org.slf4j.spi.LoggingEventBuilder;
@@ -28,12 +29,18 @@ public final class CaptureLog implements CaptureListener {
   private final Map<String, Trouble> troubles = new LinkedHashMap<>();
 
   /**
-   * @param cameras names of the cameras; captures of other names are renditions, whose lives matter
-   *     only where they fail
+   * @param cameras names of the cameras to begin with; captures of other names are renditions,
+   *     whose lives matter only where they fail
    */
   public CaptureLog(Set<String> cameras, Logger log) {
-    this.cameras = Set.copyOf(cameras);
+    this.cameras = ConcurrentHashMap.newKeySet();
+    this.cameras.addAll(cameras);
     this.log = log;
+  }
+
+  /** A camera is added to those there are. */
+  public void camera(String name) {
+    cameras.add(name);
   }
 
   /** Why a capture is away, and how often that was not told since it was told last. */

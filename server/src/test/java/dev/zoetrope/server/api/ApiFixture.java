@@ -14,7 +14,10 @@ import dev.zoetrope.media.PacketTiming;
 import dev.zoetrope.media.PictureSize;
 import dev.zoetrope.media.Track;
 import dev.zoetrope.server.config.Role;
+import dev.zoetrope.server.output.Delivery;
 import dev.zoetrope.server.output.DeliveryMetrics;
+import dev.zoetrope.server.output.DeliverySettings;
+import dev.zoetrope.server.output.snapshot.SnapshotOutput;
 import dev.zoetrope.server.security.User;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -42,20 +45,28 @@ final class ApiFixture implements AutoCloseable {
 
   private final Vertx vertx = Vertx.vertx();
   private final HttpClient http = HttpClient.newHttpClient();
+  final FakeDevices devices = new FakeDevices();
   final Zoetrope zoetrope =
       Zoetrope.builder()
-          .drivers(CameraDrivers.of(new FakeDriver()))
+          .drivers(CameraDrivers.of(new FakeDriver(), devices))
           .camera("front", "fake://camera/stream?fps=25&token=s3cret")
           .camera("yard", "fake:")
           .build();
-  final DeliveryMetrics delivery = new DeliveryMetrics();
+  private final Delivery pictures = new Delivery(zoetrope, DeliverySettings.DEFAULT);
+  final DeliveryMetrics delivery = pictures.metrics();
+  private final BlockingCalls blocking = new BlockingCalls();
+  private final Previews previews = new Previews(zoetrope);
   volatile User caller = user("", Role.ADMIN, "*");
   private final int port;
 
   ApiFixture() throws Exception {
     Router router = Router.router(vertx);
     CameraQueries queries = new CameraQueries(zoetrope, delivery, context -> caller);
-    CameraCommands commands = new CameraCommands(queries);
+    CameraSet set = new CameraSet(zoetrope, previews, name -> {});
+    CameraCommands commands = new CameraCommands(queries, set);
+    router.post("/api/v1/cameras").handler(commands::add);
+    router.delete(CAMERA).handler(commands::remove);
+    devices(router, queries);
     router.get("/api/v1/cameras").handler(queries::list);
     router.get(CAMERA).handler(queries::get);
     router.put(CAMERA + "/source").handler(commands::replaceSource);
@@ -78,6 +89,17 @@ final class ApiFixture implements AutoCloseable {
             .actualPort();
   }
 
+  private void devices(Router router, CameraQueries queries) {
+    ControlCommands controls = new ControlCommands(queries, blocking);
+    router.get(CAMERA + "/controls").handler(controls::get);
+    router.patch(CAMERA + "/controls").handler(controls::set);
+    router.post(CAMERA + "/controls/reset").handler(controls::reset);
+    DeviceQueries listed =
+        new DeviceQueries(zoetrope, blocking, previews, new SnapshotOutput(pictures)::answer);
+    router.get("/api/v1/devices").handler(listed::list);
+    router.get("/api/v1/devices/:device/snapshot.jpg").handler(listed::snapshot);
+  }
+
   void become(String user, Role role, String cameras) {
     caller = user(user, role, cameras);
   }
@@ -92,6 +114,15 @@ final class ApiFixture implements AutoCloseable {
 
   Contract.Answer post(String path) throws IOException, InterruptedException {
     return send(HttpRequest.newBuilder().POST(BodyPublishers.noBody()), path);
+  }
+
+  Contract.Answer sendJson(String method, String path, String body)
+      throws IOException, InterruptedException {
+    return send(
+        HttpRequest.newBuilder().method(method, BodyPublishers.ofString(body)),
+        path,
+        "Content-Type",
+        "application/json");
   }
 
   Contract.Answer putJson(String path, String body) throws IOException, InterruptedException {
@@ -124,6 +155,9 @@ final class ApiFixture implements AutoCloseable {
   @Override
   public void close() {
     http.close();
+    pictures.close();
+    previews.close();
+    blocking.close();
     vertx.close().toCompletionStage().toCompletableFuture().join();
     zoetrope.close();
   }

@@ -140,7 +140,7 @@ class ApiTest {
         "400 | source must be a string | {\"source\":42}",
         "400 | no fields but [source, username, password]: url | {\"source\":\"fake:\",\"url\":\"pa55word\"}",
         "400 | password must come with a username | {\"source\":\"fake:\",\"password\":\"pa55word\"}",
-        "422 | scheme must be one of [fake]: gopher | {\"source\":\"gopher://me:pa55word@x\"}",
+        "422 | scheme must be one of [fake, plug]: gopher | {\"source\":\"gopher://me:pa55word@x\"}",
         "422 | fps must be above 0: -3 | {\"source\":\"fake:?fps=-3\"}",
         "422 | must have 1 to 4096 characters: 0 | {\"source\":\" \"}",
       })

@@ -49,6 +49,7 @@ class CameraReportTest {
             counters,
             3,
             false,
+            true,
             new DeliveryFigures(12, new DeliveryFigures.Latency(3.14, 9.39)),
             "rtsp://192.168.1.20/stream");
     check(report, "live_camera.json");
@@ -66,7 +67,9 @@ class CameraReportTest {
             OptionalLong.of(NOW_NANOS + 5_000_900_000L),
             List.of());
     CaptureCounters counters = new CaptureCounters(0, 0, 0, 5, 4, 0);
-    check(new CameraReport("yard", status, counters, 1, true, UNWATCHED, null), "lost_camera.json");
+    check(
+        new CameraReport("yard", status, counters, 1, true, false, UNWATCHED, null),
+        "lost_camera.json");
   }
 
   @Test
@@ -82,7 +85,7 @@ class CameraReportTest {
             List.of());
     CameraReport report =
         new CameraReport(
-            "a", status, new CaptureCounters(0, 0, 0, 0, 0, 0), 0, false, UNWATCHED, null);
+            "a", status, new CaptureCounters(0, 0, 0, 0, 0, 0), 0, false, false, UNWATCHED, null);
     assertThat(report.toJson(NOW_NANOS).getLong("retryInMillis")).isZero();
   }
 

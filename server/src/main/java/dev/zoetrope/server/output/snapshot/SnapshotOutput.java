@@ -41,6 +41,11 @@ public final class SnapshotOutput implements Handler<RoutingContext> {
       Problem.notFound("no camera has this name: /api/v1/cameras lists all").send(context);
       return;
     }
+    answer(context, camera);
+  }
+
+  /** Answers with a picture of this camera, whatever the path says. */
+  public void answer(RoutingContext context, NamedCamera camera) {
     try {
       SnapshotRequest request = SnapshotRequest.of(context.request().params());
       Picture picture = new Picture(context, camera.name(), request, delivery);
