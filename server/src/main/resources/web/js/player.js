@@ -3,6 +3,7 @@
 
 // The player: one camera, large, and all that is known about it.
 
+import { offerControls } from "./controls.js";
 import { element, write } from "./dom.js";
 import { api, byId, cameraPage, everyFewSeconds, forPage, greet, option, ROOT, snippet } from "./site.js";
 import { duration } from "./words.js";
@@ -24,6 +25,7 @@ const name = decodeURIComponent(location.pathname.split("/").at(-1));
 const page = cameraPage(name);
 const [picture, rate, size] = ["picture", "rate", "size"].map(byId);
 let names = [];
+let operator = false;
 
 const millis = (value) => (value == null ? "–" : `${value.toFixed(value < 10 ? 1 : 0)} ms`);
 
@@ -73,6 +75,7 @@ function take(cameras) {
   const tracks = camera.tracks?.map(({ codec, width, height }) => (width ? `${codec} ${width} × ${height}` : codec));
   list("camera", { Source: camera.source, Tracks: tracks?.join(", "), Restarts: `${camera.restarts ?? 0}` });
   write(byId("since"), `· camera ${camera.state} for ${duration(Date.now() - Date.parse(camera.since))}`);
+  if (camera.controls && operator) offerControls(name);
   byId("stop").disabled = camera.state === "stopped";
   byId("start").disabled = !/stopped|failed/.test(camera.state);
 }
@@ -138,4 +141,7 @@ const refresh = everyFewSeconds(REFRESH_EVERY, take);
 const refuse = ({ message }) => write(byId("refused"), message);
 for (const action of ["start", "stop"]) byId(action).onclick = () => api(`cameras/${name}/${action}`, "POST").then(refresh, refuse);
 setInterval(() => document.hidden || figures(), FIGURES_EVERY);
-greet().then((user) => (byId("operate").hidden = user?.role === "viewer"));
+greet().then((user) => {
+  operator = user?.role !== "viewer";
+  byId("operate").hidden = !operator;
+});

@@ -14,8 +14,10 @@ export const cameraPage = (name) => new URL(`cameras/${encodeURIComponent(name)}
 export const byId = (id) => document.getElementById(id);
 
 /** One API call; an error has the server's own words. */
-export async function api(path, method = "GET") {
-  const answer = await fetch(new URL(`api/v1/${path}`, ROOT), { method, cache: "no-store" });
+export async function api(path, method = "GET", content) {
+  const request = { method, cache: "no-store" };
+  if (content) Object.assign(request, { body: JSON.stringify(content), headers: { "Content-Type": "application/json" } });
+  const answer = await fetch(new URL(`api/v1/${path}`, ROOT), request);
   const body = await answer.json().catch(() => ({}));
   if (answer.ok) return body;
   if (answer.status === 401) location.href = new URL(`login?next=${encodeURIComponent(location.pathname + location.search)}`, ROOT);
@@ -57,7 +59,7 @@ export async function greet() {
 }
 
 /** Whether a key press is meant for the page, not for a field or the browser. */
-export const forPage = (event) => !event.ctrlKey && !event.metaKey && !event.altKey && !event.target.matches("select");
+export const forPage = (event) => !event.ctrlKey && !event.metaKey && !event.altKey && !event.target.matches("select, input");
 
 export function snippet(text) {
   const copy = element("button", {}, "Copy");

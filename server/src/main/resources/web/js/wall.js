@@ -3,6 +3,7 @@
 
 // The wall: every camera live in a tile, all of them over one connection.
 
+import { offerAdding } from "./adding.js";
 import { element } from "./dom.js";
 import { percentile } from "./figures.js";
 import { fetchWidth, gridColumns, layOut } from "./layout.js";
@@ -96,5 +97,5 @@ document.addEventListener("keydown", (event) => {
 
 byId("start").replaceWith(snippet("./zoetrope front=rtsp://user:password@192.168.1.20/stream"));
 new ResizeObserver(arrange).observe(document.documentElement);
-everyFewSeconds(REFRESH_EVERY, take);
-greet();
+const refresh = everyFewSeconds(REFRESH_EVERY, take);
+greet().then((user) => /admin/.test(user?.role ?? "admin") && offerAdding(refresh));

@@ -53,7 +53,8 @@ final class FakeCameras {
           .put("since", status.since.toString())
           .put("source", "rtsp://192.168.1." + (20 + id) + "/stream")
           .put("tracks", new JsonArray().add(track))
-          .put("restarts", 0);
+          .put("restarts", 0)
+          .put("controls", true);
     }
 
     JsonObject message() {

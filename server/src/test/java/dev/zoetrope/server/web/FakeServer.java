@@ -11,6 +11,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
 import io.vertx.ext.web.handler.StaticHandler;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -32,6 +33,8 @@ final class FakeServer implements AutoCloseable {
   volatile boolean webSockets = true;
   volatile boolean mjpeg = true;
   volatile @Nullable String posted;
+  volatile String role = "operator";
+  final FakeControls controls = new FakeControls();
   private final Vertx vertx = Vertx.vertx();
   private final HttpServer http;
 
@@ -92,6 +95,10 @@ final class FakeServer implements AutoCloseable {
     router.get("/api/v1/cameras").handler(this::list);
     router.get("/api/v1/cameras/:name").handler(this::one);
     router.post("/api/v1/cameras/:name/:action").handler(this::post);
+    controls.mount(router);
+    router.get("/api/v1/devices").handler(this::devices);
+    router.get("/api/v1/devices/:device/snapshot.jpg").handler(this::deviceSnapshot);
+    router.post("/api/v1/cameras").handler(BodyHandler.create(false)).handler(this::add);
     return router;
   }
 
@@ -102,7 +109,7 @@ final class FakeServer implements AutoCloseable {
   }
 
   private void info(RoutingContext context) {
-    JsonObject user = new JsonObject().put("name", "admin").put("role", "operator");
+    JsonObject user = new JsonObject().put("name", "admin").put("role", role);
     context.json(
         new JsonObject()
             .put("name", "Zoetrope")
@@ -115,6 +122,38 @@ final class FakeServer implements AutoCloseable {
     JsonArray all = new JsonArray();
     cameras.all().forEach(camera -> all.add(camera.json()));
     context.json(new JsonObject().put("cameras", all));
+  }
+
+  private void devices(RoutingContext context) {
+    JsonObject webcam =
+        new JsonObject()
+            .put("name", "HD Pro Webcam C920")
+            .put("location", "usb-2")
+            .put("source", "v4l2:/dev/v4l/by-id/usb-C920")
+            .put("snapshot", "api/v1/devices/c920/snapshot.jpg");
+    JsonObject used = webcam.copy().put("name", "Used").put("camera", "front");
+    JsonObject broken = webcam.copy().put("name", "<b>Pi</b>").put("problem", "use rpicam:0");
+    broken.putNull("snapshot");
+    JsonArray all = new JsonArray().add(webcam).add(used).add(broken);
+    context.json(new JsonObject().put("devices", all));
+  }
+
+  private void deviceSnapshot(RoutingContext context) {
+    byte[] picture = FakePictures.loop("device", 320, 180).getFirst();
+    context.response().putHeader("Content-Type", "image/jpeg").end(Buffer.buffer(picture));
+  }
+
+  private void add(RoutingContext context) {
+    JsonObject wanted = context.body().asJsonObject();
+    String name = wanted.getString("name");
+    if (cameras.has(name)) {
+      JsonObject problem = new JsonObject().put("detail", "camera name must be unique: " + name);
+      context.response().setStatusCode(409).end(problem.toBuffer());
+      return;
+    }
+    posted = wanted.encode();
+    cameras.add(name);
+    context.response().setStatusCode(201).end(cameras.get(name).json().toBuffer());
   }
 
   private void one(RoutingContext context) {

@@ -19,7 +19,10 @@ import org.junit.jupiter.api.Test;
 /** What holds for the pages' files as they are written. */
 class PageRulesTest {
   private static final Path WEB = Path.of("src/main/resources/web");
-  private static final int BUDGET_BYTES = 60_000;
+
+  /** 60,000 for watching, 8,000 for controls and for adding cameras. */
+  private static final int BUDGET_BYTES = 68_000;
+
   private static final int FILES_BUDGET_BYTES = 6_000;
 
   @Test

@@ -22,7 +22,24 @@ final class Pictures {
       }
       """;
 
+  private static final String LIGHT =
+      """
+      camera => {
+        const canvas = camera.shadowRoot.querySelector("canvas.picture");
+        const copy = new OffscreenCanvas(64, 36);
+        const context = copy.getContext("2d");
+        context.drawImage(canvas, 0, 0, 64, 36);
+        const data = context.getImageData(0, 0, 64, 36).data.filter((value, index) => index % 4 < 3);
+        return data.reduce((sum, value) => sum + value, 0) / data.length;
+      }
+      """;
+
   private Pictures() {}
+
+  /** How bright the picture is that the page shows, 0 to 255. */
+  static double light(Locator camera) {
+    return ((Number) camera.evaluate(LIGHT)).doubleValue();
+  }
 
   /** A number that differs when the picture does. */
   static int look(Locator camera) {
