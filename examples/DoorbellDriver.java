@@ -30,8 +30,8 @@ import java.util.Set;
  * A driver for a doorbell that sends, over TCP, each picture as four bytes of length and a JPEG:
  * {@code doorbell://192.168.1.30:7000}. The guide docs/guide/write-your-own-driver.md explains it.
  *
- * <p>As a program: {@code java -cp zoetrope-core.jar DoorbellDriver.java doorbell://HOST:PORT} prints
- * the size of the newest picture.
+ * <p>As a program: {@code java -cp zoetrope-core.jar DoorbellDriver.java doorbell://HOST:PORT}
+ * prints the size of the newest picture.
  */
 public final class DoorbellDriver implements CameraDriver {
   @Override
@@ -158,10 +158,7 @@ public final class DoorbellDriver implements CameraDriver {
         Zoetrope.builder().drivers(drivers).camera("door", arguments[0]).build()) {
       BlockingWakeUp wakeUp = new BlockingWakeUp();
       try (Subscription pictures =
-          zoetrope
-              .camera("door")
-              .orElseThrow()
-              .stream()
+          zoetrope.camera("door").orElseThrow().stream()
               .source()
               .subscribe(DeliveryPolicy.NEWEST, wakeUp)) {
         Published newest = pictures.poll();
