@@ -9,7 +9,7 @@
 #include <pthread.h>
 #include <stdint.h>
 
-enum { DEVICES = 64, HANDLES = 256, BUFFERS = 32, PLANES = 2, CONTROLS = 12, LIST = 8 };
+enum { DEVICES = 1024, HANDLES = 256, BUFFERS = 32, PLANES = 2, CONTROLS = 12, LIST = 8 };
 
 struct buffer {
 	uint8_t *memory[PLANES];

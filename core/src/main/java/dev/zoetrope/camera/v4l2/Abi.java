@@ -19,7 +19,7 @@ final class Abi {
     static final int SIZE = 104;
     static final int DRIVER = 0;
     static final int CARD = 16;
-    static final int BUS_INFO = 32;
+    static final int BUS_INFO = 48;
     static final int CAPABILITIES = 84;
     static final int DEVICE_CAPS = 88;
 
