@@ -3,7 +3,7 @@
 package dev.zoetrope.server.output.snapshot;
 
 import dev.zoetrope.capture.RenditionSpec;
-import dev.zoetrope.server.output.Parameters;
+import dev.zoetrope.server.http.Parameters;
 import io.vertx.core.MultiMap;
 
 /**

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.zoetrope.server.output.websocket;
 
-import dev.zoetrope.server.output.Parameters;
+import dev.zoetrope.server.http.Parameters;
 import io.vertx.core.MultiMap;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Zoetrope authors
 // SPDX-License-Identifier: Apache-2.0
-package dev.zoetrope.server.output;
+package dev.zoetrope.server.http;
 
 import io.vertx.core.MultiMap;
 import java.util.OptionalDouble;
