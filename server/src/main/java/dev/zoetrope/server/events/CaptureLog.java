@@ -5,10 +5,6 @@ package dev.zoetrope.server.events;
 import dev.zoetrope.capture.CaptureEvent;
 import dev.zoetrope.capture.CaptureListener;
 import dev.zoetrope.capture.CaptureState;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
@@ -21,12 +17,9 @@ import org.slf4j.spi.LoggingEventBuilder;
  * meanwhile. Logging must not block: it is done with a capture's lock held. Any thread.
  */
 public final class CaptureLog implements CaptureListener {
-  private static final Duration REPEAT_AFTER = Duration.ofMinutes(10);
-  private static final int MAX_REMEMBERED = 1024;
-
   private final Set<String> cameras;
   private final Logger log;
-  private final Map<String, Trouble> troubles = new LinkedHashMap<>();
+  private final Troubles troubles = new Troubles();
 
   /**
    * @param cameras names of the cameras to begin with; captures of other names are renditions,
@@ -43,48 +36,16 @@ public final class CaptureLog implements CaptureListener {
     cameras.add(name);
   }
 
-  /** Why a capture is away, and how often that was not told since it was told last. */
-  private record Trouble(String reason, Instant toldAt, int untold) {
-    Trouble oneMoreUntold() {
-      return new Trouble(reason, toldAt, untold + 1);
-    }
-  }
-
   @Override
   public void transition(CaptureEvent event) {
     if (event.to() == CaptureState.RETRYING) {
-      retrying(event);
+      troubles.news(event).ifPresent(untold -> write(event, Level.WARN, untold));
       return;
     }
     if (event.to() != CaptureState.STARTING) {
-      forget(event.capture());
+      troubles.forget(event.capture());
     }
     write(event, level(event), 0);
-  }
-
-  private void retrying(CaptureEvent event) {
-    int untold = 0;
-    synchronized (troubles) {
-      Trouble last = troubles.get(event.capture());
-      if (last != null && last.reason().equals(event.reason())) {
-        if (event.at().isBefore(last.toldAt().plus(REPEAT_AFTER))) {
-          troubles.put(event.capture(), last.oneMoreUntold());
-          return;
-        }
-        untold = last.untold();
-      }
-      troubles.put(event.capture(), new Trouble(event.reason(), event.at(), 0));
-      if (troubles.size() > MAX_REMEMBERED) {
-        troubles.remove(troubles.keySet().iterator().next());
-      }
-    }
-    write(event, Level.WARN, untold);
-  }
-
-  private void forget(String capture) {
-    synchronized (troubles) {
-      troubles.remove(capture);
-    }
   }
 
   private Level level(CaptureEvent event) {
