@@ -1,0 +1,120 @@
+// SPDX-FileCopyrightText: The Zoetrope authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.zoetrope.server.events.http;
+
+import static dev.zoetrope.server.events.http.EventsServer.event;
+import static dev.zoetrope.server.events.http.EventsServer.folderWith;
+import static dev.zoetrope.server.events.http.EventsServer.lines;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.zoetrope.server.events.EventType;
+import java.io.BufferedReader;
+import java.io.InputStream;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Readers that are slow, that leave, and that are too many. */
+class EventsPressureTest {
+  private static final int ROWS = 200_000;
+  private static final int BLOCKS = ROWS / 500;
+
+  @TempDir private Path folder;
+
+  /** What two sockets' buffers may hold, in blocks of more than 40 kB, and one on its way. */
+  private static final int BUFFERED_BLOCKS = 150;
+
+  private static long blocksAtRest(EventsServer server) {
+    long[] last = {-1};
+    await()
+        .pollInterval(Duration.ofMillis(300))
+        .until(
+            () -> {
+              long now = server.store.figures().blocks();
+              boolean rests = now == last[0] && now > 0;
+              last[0] = now;
+              return rests;
+            });
+    return last[0];
+  }
+
+  @Test
+  void reader_thatReadsNothing_makesTheReadingRestAndWritingGoOn() throws Exception {
+    try (EventsServer server = new EventsServer(folderWith(folder, ROWS));
+        Socket slow = server.ask("?format=csv&order=asc")) {
+      long read = blocksAtRest(server);
+      assertThat(read).isLessThan(BUFFERED_BLOCKS).isLessThan(BLOCKS / 2);
+      server.store.record(event(ROWS + 10, EventType.LOGIN, ""));
+      await().until(() -> server.store.figures().written() == 1);
+      BufferedReader lines = lines(slow);
+      String line = lines.readLine();
+      int rows = 0;
+      while (!line.equals("0")) { // the last chunk (RFC 9112 section 7.1)
+        rows += line.contains(",viewer-left,") ? 1 : 0;
+        assertThat(line).doesNotContain(",login,"); // it ends where it ended when it began
+        line = lines.readLine();
+      }
+      assertThat(rows).isEqualTo(ROWS);
+      assertThat(server.store.figures().blocks()).isBetween((long) BLOCKS, BLOCKS + 2L);
+    }
+  }
+
+  @Test
+  void reader_thatLeaves_stopsTheReading() throws Exception {
+    try (EventsServer server = new EventsServer(folderWith(folder, ROWS))) {
+      try (Socket slow = server.ask("?format=ndjson")) {
+        assertThat(slow.getInputStream().read()).isEqualTo('H');
+        assertThat(server.output.running()).isOne();
+      }
+      await().until(() -> server.output.running() == 0);
+      assertThat(blocksAtRest(server)).isLessThan(BLOCKS / 2);
+    }
+  }
+
+  @Test
+  void reader_thatLeavesInMidQuery_stopsTheQuery() throws Exception {
+    try (EventsServer server = new EventsServer(folderWith(folder, 1_000_000))) {
+      // Nothing matches, so one query looks at every row.
+      try (Socket _ = server.ask("?camera=a,b")) {
+        await().until(() -> server.output.running() == 1);
+      }
+      await().atMost(Duration.ofSeconds(30)).until(() -> server.output.running() == 0);
+    }
+  }
+
+  @Test
+  void rows_first_comeBeforeTheLastIsRead() throws Exception {
+    try (EventsServer server = new EventsServer(folderWith(folder, ROWS));
+        InputStream body = server.open("?format=html&order=asc").body()) {
+      byte[] beginning = body.readNBytes(2000);
+      assertThat(new String(beginning, StandardCharsets.UTF_8))
+          .startsWith("<!doctype html>")
+          .contains("<td>row 1</td>");
+      assertThat(server.store.figures().blocks()).isLessThan(BLOCKS);
+    }
+  }
+
+  @Test
+  void readers_tooMany_areToldToComeLater() throws Exception {
+    List<Socket> slow = new ArrayList<>();
+    try (EventsServer server = new EventsServer(folderWith(folder, ROWS))) {
+      for (int i = 0; i < 16; i++) {
+        slow.add(server.ask("?format=csv"));
+      }
+      await().until(() -> server.output.running() == 16);
+      var refused = server.get("?limit=1");
+      assertThat(refused.statusCode()).isEqualTo(503);
+      assertThat(refused.headers().firstValue("retry-after")).hasValue("5");
+      for (Socket socket : slow) {
+        socket.close();
+      }
+      await().until(() -> server.get("?limit=1").statusCode() == 200);
+    }
+  }
+}
