@@ -24,10 +24,12 @@ class PageRulesTest {
   private static final int BUDGET_BYTES = 68_000;
 
   private static final int FILES_BUDGET_BYTES = 6_000;
+  private static final int EVENTS_BUDGET_BYTES = 12_000;
 
   @Test
   void files_ofTheCameraPages_areSmall() {
-    assertThat(bytes(name -> !isOfFilePages(name))).isLessThan(BUDGET_BYTES);
+    assertThat(bytes(name -> !isOfFilePages(name) && !isOfEventsPage(name)))
+        .isLessThan(BUDGET_BYTES);
   }
 
   @Test
@@ -35,8 +37,17 @@ class PageRulesTest {
     assertThat(bytes(PageRulesTest::isOfFilePages)).isPositive().isLessThan(FILES_BUDGET_BYTES);
   }
 
+  @Test
+  void files_ofTheEventsPage_areSmall() {
+    assertThat(bytes(PageRulesTest::isOfEventsPage)).isPositive().isLessThan(EVENTS_BUDGET_BYTES);
+  }
+
   private static boolean isOfFilePages(String name) {
     return name.startsWith("files/");
+  }
+
+  private static boolean isOfEventsPage(String name) {
+    return name.startsWith("events/");
   }
 
   private static int bytes(Predicate<String> names) {
