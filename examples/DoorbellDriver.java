@@ -56,7 +56,8 @@ public final class DoorbellDriver implements CameraDriver {
     try {
       InetAddress address = InetAddress.getByName(named.getHostString());
       context.addresses().check(named.getHostString(), address); // before anything is sent to it
-      return new Doorbell(connect(new InetSocketAddress(address, named.getPort()), context), context);
+      return new Doorbell(
+          connect(new InetSocketAddress(address, named.getPort()), context), context);
     } catch (IOException e) {
       if (Thread.interrupted()) {
         throw new InterruptedException();

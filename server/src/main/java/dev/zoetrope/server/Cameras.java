@@ -28,11 +28,12 @@ import java.util.Optional;
 
 /** The cameras that a configuration describes, with what they need: time and codec workers. */
 final class Cameras implements AutoCloseable {
-  private final SystemTime time = SystemTime.open();
+  private final SystemTime time;
   private final CodecWorkers workers;
   private final Zoetrope zoetrope;
 
-  private Cameras(ServerConfig config, CaptureListener listener) {
+  private Cameras(ServerConfig config, SystemTime time, CaptureListener listener) {
+    this.time = time;
     this.workers = new CodecWorkers(workerSettings(config), time, time);
     Zoetrope.Builder builder =
         Zoetrope.builder()
@@ -49,10 +50,16 @@ final class Cameras implements AutoCloseable {
   /**
    * Opens none of them but those that are not on demand.
    *
+   * @param time closed with the cameras, or where this fails
    * @throws IllegalArgumentException for a source that can never work
    */
-  static Cameras open(ServerConfig config, CaptureListener listener) {
-    return new Cameras(config, listener);
+  static Cameras open(ServerConfig config, SystemTime time, CaptureListener listener) {
+    try {
+      return new Cameras(config, time, listener);
+    } catch (RuntimeException e) {
+      time.close();
+      throw e;
+    }
   }
 
   /**

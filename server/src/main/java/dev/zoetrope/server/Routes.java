@@ -6,6 +6,7 @@ import dev.zoetrope.server.api.BlockingCalls;
 import dev.zoetrope.server.api.CameraCommands;
 import dev.zoetrope.server.api.CameraQueries;
 import dev.zoetrope.server.api.CameraSet;
+import dev.zoetrope.server.api.Changes;
 import dev.zoetrope.server.api.ControlCommands;
 import dev.zoetrope.server.api.DeviceQueries;
 import dev.zoetrope.server.api.Documentation;
@@ -13,6 +14,7 @@ import dev.zoetrope.server.api.Health;
 import dev.zoetrope.server.api.Previews;
 import dev.zoetrope.server.api.ServerInfo;
 import dev.zoetrope.server.config.Role;
+import dev.zoetrope.server.events.Event.Actor;
 import dev.zoetrope.server.files.FileServer;
 import dev.zoetrope.server.http.Problem;
 import dev.zoetrope.server.http.WebResources;
@@ -32,7 +34,6 @@ import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,13 +46,10 @@ final class Routes implements AutoCloseable {
   private final WebResources web = new WebResources();
   private final BlockingCalls blocking = new BlockingCalls();
   private final Previews previews;
+  private final Changes changes;
 
-  /**
-   * What those who run the server ask and are told.
-   *
-   * @param newCameras told the name of each camera that is added
-   */
-  record Operations(Health health, Metrics metrics, Consumer<String> newCameras) {}
+  /** What those who run the server ask and are told. */
+  record Operations(Health health, Metrics metrics, Journal journal) {}
 
   Routes(Vertx vertx, Delivery delivery, Security security, Operations operations) {
     router = Router.router(vertx);
@@ -59,12 +57,15 @@ final class Routes implements AutoCloseable {
     security.guard(router);
     pages(delivery);
     pictures(delivery);
+    Journal journal = operations.journal();
     previews = new Previews(delivery.zoetrope());
+    changes = new Changes(journal.store(), delivery.clock(), Access::user);
     CameraQueries queries =
         new CameraQueries(delivery.zoetrope(), delivery.metrics(), Access::user);
     api(delivery, queries);
-    cameras(queries, new CameraSet(delivery.zoetrope(), previews, operations.newCameras()));
+    cameras(queries, new CameraSet(delivery.zoetrope(), previews, journal::camera));
     devices(delivery, queries);
+    events(journal);
     operations(operations);
     router.errorHandler(400, Routes::malformed);
     router.errorHandler(404, Routes::notFound);
@@ -122,7 +123,7 @@ final class Routes implements AutoCloseable {
   }
 
   private void cameras(CameraQueries queries, CameraSet cameras) {
-    CameraCommands commands = new CameraCommands(queries, cameras);
+    CameraCommands commands = new CameraCommands(queries, cameras, changes);
     router.post("/api/v1/cameras").handler(Routes::wholeServer).handler(commands::add);
     router.delete(CAMERA).handler(camera(Role.ADMIN)).handler(commands::remove);
     router.put(CAMERA + "/source").handler(camera(Role.ADMIN)).handler(commands::replaceSource);
@@ -131,13 +132,19 @@ final class Routes implements AutoCloseable {
     router.put(CAMERA + "/keep-alive").handler(camera(Role.OPERATOR)).handler(commands::keepAlive);
   }
 
+  private void events(Journal journal) {
+    get("/events", web.page("events/events.html"));
+    get("/api/v1/events", journal.output());
+    get("/api/v1/events/stream", journal.live());
+  }
+
   private void devices(Delivery delivery, CameraQueries queries) {
     DeviceQueries devices =
         new DeviceQueries(
             delivery.zoetrope(), blocking, previews, new SnapshotOutput(delivery)::answer);
     get("/api/v1/devices", Routes::wholeServer, devices::list);
     get("/api/v1/devices/:device/snapshot.jpg", Routes::wholeServer, devices::snapshot);
-    ControlCommands controls = new ControlCommands(queries, blocking);
+    ControlCommands controls = new ControlCommands(queries, blocking, changes);
     String path = CAMERA + "/controls";
     get(path, camera(Role.OPERATOR), controls::get);
     router.patch(path).handler(camera(Role.OPERATOR)).handler(controls::set);
@@ -159,9 +166,11 @@ final class Routes implements AutoCloseable {
   }
 
   /** What a user may watch until the login ends. */
-  private record Login(User user, BooleanSupplier lease) implements Permission {
+  private record Login(User user, Actor actor, BooleanSupplier lease) implements Permission {
     static Login of(RoutingContext context) {
-      return new Login(Access.user(context), Access.lease(context));
+      User user = Access.user(context);
+      String address = context.request().remoteAddress().hostAddress();
+      return new Login(user, new Actor(user.name(), address), Access.lease(context));
     }
 
     @Override

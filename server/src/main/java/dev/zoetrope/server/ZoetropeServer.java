@@ -7,7 +7,6 @@ import dev.zoetrope.server.api.Health;
 import dev.zoetrope.server.config.DeliveryConfig;
 import dev.zoetrope.server.config.HttpConfig;
 import dev.zoetrope.server.config.ServerConfig;
-import dev.zoetrope.server.events.CaptureLog;
 import dev.zoetrope.server.files.FileServer;
 import dev.zoetrope.server.files.SharedFolder;
 import dev.zoetrope.server.http.ConnectionGuard;
@@ -19,6 +18,7 @@ import dev.zoetrope.server.output.mjpeg.MjpegOutput;
 import dev.zoetrope.server.output.websocket.WebSocketOutput;
 import dev.zoetrope.server.security.Access;
 import dev.zoetrope.server.security.Security;
+import dev.zoetrope.time.SystemTime;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
@@ -34,21 +34,19 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * A running server: cameras, and HTTP in front of them. {@link #close} ends viewers, cameras and
  * threads within two seconds. Any thread.
  */
 public final class ZoetropeServer implements AutoCloseable {
-  private static final Logger CAMERA_LOG = LoggerFactory.getLogger(CaptureLog.class);
   private static final int MAX_HEADER_BYTES = 16 << 10;
   private static final int MAX_REQUEST_LINE_BYTES = 8 << 10;
 
   private final ServerConfig config;
   private final Security security;
   private final Cameras cameras;
+  private final Journal journal;
   private final Delivery delivery;
   private final Vertx vertx;
   private final Metrics metrics;
@@ -56,24 +54,30 @@ public final class ZoetropeServer implements AutoCloseable {
   private final AtomicInteger port = new AtomicInteger();
   private volatile boolean closing;
 
-  /** What a server is made of, and closes. */
+  /** What it is made of. */
   private record Parts(
-      Cameras cameras, Security security, Optional<SharedFolder> folder, CaptureLog log) {}
+      Cameras cameras, Security security, Journal journal, Optional<SharedFolder> folder) {}
 
   private ZoetropeServer(ServerConfig config, Parts parts) {
     this.config = config;
     this.cameras = parts.cameras();
+    this.journal = parts.journal();
     this.security = parts.security();
-    this.delivery = new Delivery(cameras.zoetrope(), deliverySettings(config.delivery()));
+    this.delivery =
+        new Delivery(cameras.zoetrope(), deliverySettings(config.delivery()), journal.store());
     this.vertx = Vertx.vertx(vertxOptions(config.server()));
     this.metrics =
-        new Metrics(cameras.zoetrope(), delivery.metrics(), WorkerFigures.of(cameras.workers()));
+        new Metrics(
+            cameras.zoetrope(),
+            delivery.metrics(),
+            WorkerFigures.of(cameras.workers()),
+            journal.figures());
     this.routes =
         new Routes(
             vertx,
             delivery,
             security,
-            new Routes.Operations(new Health(this::obstacles), metrics, parts.log()::camera));
+            new Routes.Operations(new Health(this::obstacles), metrics, journal));
     routes.files(new FileServer(vertx, parts.folder(), cameras.zoetrope().clock(), Access::lease));
   }
 
@@ -84,12 +88,14 @@ public final class ZoetropeServer implements AutoCloseable {
    * @throws IllegalArgumentException for a camera source that can never work
    */
   public static ZoetropeServer open(ServerConfig config) throws IOException {
-    CaptureLog log = new CaptureLog(config.cameras().keySet(), CAMERA_LOG);
-    Cameras cameras = Cameras.open(config, log);
+    SystemTime time = SystemTime.open();
+    Journal journal = new Journal(config, time);
+    Cameras cameras = Cameras.open(config, time, journal.listener());
+    journal.follow(cameras.zoetrope());
     try {
-      Security security = Security.open(config, cameras.zoetrope().clock());
+      Security security = Security.open(config, time, journal.store());
       ZoetropeServer server =
-          new ZoetropeServer(config, new Parts(cameras, security, folder(config), log));
+          new ZoetropeServer(config, new Parts(cameras, security, journal, folder(config)));
       server.listenOrClose();
       return server;
     } catch (IOException | RuntimeException e) {
@@ -101,6 +107,7 @@ public final class ZoetropeServer implements AutoCloseable {
   private void listenOrClose() throws IOException {
     try {
       listen();
+      journal.begin(delivery.metrics(), WorkerFigures.of(cameras.workers()));
     } catch (IOException | RuntimeException e) {
       close();
       throw e;
@@ -136,6 +143,7 @@ public final class ZoetropeServer implements AutoCloseable {
   @Override
   public void close() {
     closing = true;
+    journal.end();
     delivery.close();
     routes.close();
     cameras.close();
@@ -148,6 +156,7 @@ public final class ZoetropeServer implements AutoCloseable {
     }
     metrics.close();
     security.close();
+    journal.close();
   }
 
   /** Why viewers should go elsewhere now. */

@@ -47,8 +47,8 @@ final class ContractClient implements AutoCloseable {
     }
     HttpResponse<InputStream> response = http.send(request.build(), BodyHandlers.ofInputStream());
     try (InputStream in = response.body()) {
-      boolean endless =
-          response.headers().firstValue("content-type").orElse("").startsWith("multipart/");
+      String type = response.headers().firstValue("content-type").orElse("");
+      boolean endless = type.startsWith("multipart/") || type.equals("text/event-stream");
       byte[] read = endless ? in.readNBytes(BEGINNING) : in.readAllBytes();
       return new Answer(response.statusCode(), headers(response), Buffer.buffer(read));
     }

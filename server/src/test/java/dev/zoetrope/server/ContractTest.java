@@ -99,6 +99,16 @@ class ContractTest {
     "deviceSnapshot, /api/v1/devices/none/snapshot.jpg, 404",
     "removeCamera, /api/v1/cameras/none, 404",
     "removeCamera, /api/v1/cameras/spare, 204",
+    "eventsPage, /events, 200",
+    "pageFile, /web/events/events.js, 200",
+    "listEvents, /api/v1/events, 200",
+    "listEvents, /api/v1/events?limit=1, 200",
+    "listEvents, /api/v1/events?format=ndjson&camera=front&order=asc, 200",
+    "listEvents, /api/v1/events?format=csv&type=server-started, 200",
+    "listEvents, /api/v1/events?format=html&from=2026-01-01, 200",
+    "listEvents, /api/v1/events?format=xml, 400",
+    "listEvents, /api/v1/events?cursor=front, 400",
+    "followEvents, /api/v1/events/stream?after=last, 400",
     "health, /healthz, 200",
     "readiness, /readyz, 200",
     "metrics, /metrics, 200",
@@ -140,6 +150,13 @@ class ContractTest {
     Answer answer = client.send("GET", "/files/a.txt", name, value);
     assertThat(answer.status()).isEqualTo(status);
     contract.check(contract.operation("file"), answer);
+  }
+
+  @Test
+  void events_followed_beginAsDocumented() throws Exception {
+    Answer answer = client.send("GET", "/api/v1/events/stream");
+    contract.check(contract.operation("followEvents"), answer);
+    assertThat(answer.body().toString()).isEqualTo("re"); // of retry
   }
 
   @Test

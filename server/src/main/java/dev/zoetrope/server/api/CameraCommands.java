@@ -18,10 +18,12 @@ import org.jspecify.annotations.Nullable;
 public final class CameraCommands {
   private final CameraQueries queries;
   private final CameraSet cameras;
+  private final Changes changes;
 
-  public CameraCommands(CameraQueries queries, CameraSet cameras) {
+  public CameraCommands(CameraQueries queries, CameraSet cameras, Changes changes) {
     this.queries = queries;
     this.cameras = cameras;
+    this.changes = changes;
   }
 
   /** {@code POST /api/v1/cameras}. */
@@ -35,7 +37,11 @@ public final class CameraCommands {
           context
               .vertx()
               .executeBlocking(() -> cameras.add(name, source.parse()), false)
-              .onSuccess(added -> queries.answerCreated(context, added))
+              .onSuccess(
+                  added -> {
+                    changes.tell(context, name, "added with the source " + added.source());
+                    queries.answerCreated(context, added);
+                  })
               .onFailure(error -> refuse(context, error));
         });
   }
@@ -47,6 +53,7 @@ public final class CameraCommands {
         .ifPresent(
             camera -> {
               cameras.remove(camera.name());
+              changes.tell(context, camera.name(), "removed");
               context.response().setStatusCode(204).putHeader("Cache-Control", "no-store").end();
             });
   }
@@ -60,12 +67,12 @@ public final class CameraCommands {
 
   /** {@code POST /api/v1/cameras/{camera}/start}. */
   public void start(RoutingContext context) {
-    act(context, camera -> camera.stream().source().start("started by hand"));
+    act(context, "started by hand", camera -> camera.stream().source().start("started by hand"));
   }
 
   /** {@code POST /api/v1/cameras/{camera}/stop}. */
   public void stop(RoutingContext context) {
-    act(context, camera -> camera.stream().source().stop("stopped by hand"));
+    act(context, "stopped by hand", camera -> camera.stream().source().stop("stopped by hand"));
   }
 
   /** {@code PUT /api/v1/cameras/{camera}/keep-alive}. */
@@ -78,17 +85,21 @@ public final class CameraCommands {
                     context,
                     body -> {
                       body.allow("keepAlive");
-                      camera.stream().source().keepAlive(body.flag("keepAlive"));
+                      boolean keep = body.flag("keepAlive");
+                      camera.stream().source().keepAlive(keep);
+                      String what = keep ? "kept alive" : "no longer kept alive";
+                      changes.tell(context, camera.name(), what);
                       queries.answer(context, camera);
                     }));
   }
 
-  private void act(RoutingContext context, Consumer<NamedCamera> action) {
+  private void act(RoutingContext context, String what, Consumer<NamedCamera> action) {
     queries
         .find(context)
         .ifPresent(
             camera -> {
               action.accept(camera);
+              changes.tell(context, camera.name(), what);
               queries.answer(context, camera);
             });
   }
@@ -104,7 +115,12 @@ public final class CameraCommands {
     context
         .vertx()
         .executeBlocking(replacing, false)
-        .onSuccess(replaced -> queries.answer(context, replaced))
+        .onSuccess(
+            replaced -> {
+              String what = "source replaced by " + replaced.source();
+              changes.tell(context, camera.name(), what);
+              queries.answer(context, replaced);
+            })
         .onFailure(error -> refuse(context, error));
   }
 

@@ -26,21 +26,23 @@ import java.util.Set;
 public final class ControlCommands {
   private final CameraQueries queries;
   private final BlockingCalls calls;
+  private final Changes changes;
 
-  public ControlCommands(CameraQueries queries, BlockingCalls calls) {
+  public ControlCommands(CameraQueries queries, BlockingCalls calls, Changes changes) {
     this.queries = queries;
     this.calls = calls;
+    this.changes = changes;
   }
 
   /** Something to be done with a camera's controls. */
   @FunctionalInterface
   private interface Action {
-    List<Control> on(CameraControls controls) throws CameraUnavailableException;
+    List<Control> run() throws CameraUnavailableException;
   }
 
   /** {@code GET /api/v1/cameras/{camera}/controls}. */
   public void get(RoutingContext context) {
-    find(context).ifPresent(controls -> answer(context, controls, CameraControls::read));
+    find(context).ifPresent(controls -> answer(context, "", controls::read));
   }
 
   /** {@code PATCH /api/v1/cameras/{camera}/controls}. */
@@ -52,14 +54,15 @@ public final class ControlCommands {
                     context,
                     body -> {
                       Map<String, Long> values = body.numbers();
-                      answer(context, controls, device -> device.set(values));
+                      answer(context, "controls set: " + values, () -> controls.set(values));
                     }));
   }
 
   /** {@code POST /api/v1/cameras/{camera}/controls/reset}. */
   public void reset(RoutingContext context) {
     Set<String> ids = new HashSet<>(context.queryParam("control"));
-    find(context).ifPresent(controls -> answer(context, controls, device -> device.reset(ids)));
+    String what = ids.isEmpty() ? "controls reset" : "controls reset: " + ids;
+    find(context).ifPresent(controls -> answer(context, what, () -> controls.reset(ids)));
   }
 
   /** The controls of the camera in the path; otherwise the request has been answered. */
@@ -79,8 +82,19 @@ public final class ControlCommands {
     return controls;
   }
 
-  private void answer(RoutingContext context, CameraControls controls, Action action) {
-    calls.run(context, () -> action.on(controls), after -> JsonAnswer.send(context, json(after)));
+  /**
+   * @param what has changed when this has been done; empty where nothing has
+   */
+  private void answer(RoutingContext context, String what, Action action) {
+    calls.run(
+        context,
+        action::run,
+        after -> {
+          if (!what.isEmpty()) {
+            changes.tell(context, String.valueOf(context.pathParam("camera")), what);
+          }
+          JsonAnswer.send(context, json(after));
+        });
   }
 
   private static JsonObject json(List<Control> controls) {

@@ -4,6 +4,7 @@ package dev.zoetrope.server.config;
 
 import dev.zoetrope.camera.CameraSource;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -20,6 +21,7 @@ import java.util.function.Consumer;
  * @param files the folder whose files are served
  * @param codec the codec workers
  * @param security users, tokens and policies
+ * @param events how much of the table of events is kept
  * @param logging form and level of the log
  * @param dataDir folder for what must survive a restart; need not exist
  */
@@ -30,6 +32,7 @@ public record ServerConfig(
     Files files,
     CodecConfig codec,
     SecurityConfig security,
+    Events events,
     Logging logging,
     Path dataDir) {
   static final String EMULATED = "emulated:";
@@ -55,6 +58,9 @@ public record ServerConfig(
    * @param directory whose files are served; empty where none are
    */
   public record Files(Optional<Path> directory) {}
+
+  /** The section {@code events}: how long, and how many at most, are kept. */
+  public record Events(Duration maxAge, int maxRows) {}
 
   /** The section {@code logging}. */
   public record Logging(LogFormat format, LogLevel level) {}
@@ -109,6 +115,7 @@ public record ServerConfig(
             new Files(values.find(Settings.FILES_DIRECTORY)),
             CodecConfig.from(values),
             SecurityConfig.from(values),
+            new Events(values.get(Settings.EVENTS_MAX_AGE), values.get(Settings.EVENTS_MAX_ROWS)),
             new Logging(values.get(Settings.LOG_FORMAT), values.get(Settings.LOG_LEVEL)),
             values.find(Settings.DATA_DIR).orElse(defaultDataDir(environment)));
     if (!merged.problems().isEmpty()) {

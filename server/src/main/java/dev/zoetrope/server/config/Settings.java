@@ -252,6 +252,19 @@ public final class Settings {
           "Whether cameras may be at a loopback address. Link-local, multicast and cloud metadata"
               + " addresses are refused in any case.");
 
+  public static final Setting<Duration> EVENTS_MAX_AGE =
+      Setting.of(
+          "events.max-age",
+          duration("1m", "3650d"),
+          Duration.ofDays(30),
+          "Events are kept for this long: what happened to cameras, who watched, who logged in.");
+  public static final Setting<Integer> EVENTS_MAX_ROWS =
+      Setting.of(
+          "events.max-rows",
+          integer(1000, 1_000_000_000),
+          1_000_000,
+          "Events that are kept at most, about 200 bytes each; the oldest go first.");
+
   public static final Setting<ServerConfig.LogFormat> LOG_FORMAT =
       Setting.of(
           "logging.format",
@@ -312,6 +325,8 @@ public final class Settings {
           LOGIN_WINDOW,
           EMBED_ORIGINS,
           ALLOW_LOOPBACK_SOURCES,
+          EVENTS_MAX_AGE,
+          EVENTS_MAX_ROWS,
           LOG_FORMAT,
           LOG_LEVEL,
           DATA_DIR);

@@ -18,11 +18,14 @@ public final class Metrics implements AutoCloseable {
   private final Zoetrope zoetrope;
   private final DeliveryMetrics delivery;
   private final WorkerFigures workers;
+  private final EventFigures events;
   private final RequestCounts requests = new RequestCounts();
   private @Nullable Scraper scraper; // guarded by this
   private boolean closed; // guarded by this
 
-  public Metrics(Zoetrope zoetrope, DeliveryMetrics delivery, WorkerFigures workers) {
+  public Metrics(
+      Zoetrope zoetrope, DeliveryMetrics delivery, WorkerFigures workers, EventFigures events) {
+    this.events = events;
     this.zoetrope = zoetrope;
     this.delivery = delivery;
     this.workers = workers;
@@ -63,6 +66,7 @@ public final class Metrics implements AutoCloseable {
                   new RenditionMetrics(zoetrope),
                   new OutputMetrics(delivery),
                   new WorkerMetrics(workers),
+                  new EventMetrics(events),
                   new ProcessMetrics(PROCESS),
                   new RequestMetrics(requests)));
     }

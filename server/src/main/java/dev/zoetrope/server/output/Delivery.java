@@ -3,6 +3,7 @@
 package dev.zoetrope.server.output;
 
 import dev.zoetrope.Zoetrope;
+import dev.zoetrope.server.events.EventLog;
 import dev.zoetrope.time.Clock;
 import io.vertx.core.http.HttpConnection;
 import java.util.List;
@@ -16,12 +17,22 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class Delivery implements AutoCloseable {
   private final Zoetrope zoetrope;
   private final DeliverySettings settings;
+  private final EventLog events;
   private final DeliveryMetrics metrics = new DeliveryMetrics();
   private final Placeholders placeholders = new Placeholders();
   private final Admission admission;
   private final Map<Audience.Key, Audience> audiences = new ConcurrentHashMap<>();
 
+  /** A delivery that keeps no record of who came and went. */
   public Delivery(Zoetrope zoetrope, DeliverySettings settings) {
+    this(zoetrope, settings, EventLog.NONE);
+  }
+
+  /**
+   * @param events told of every viewer that comes and goes
+   */
+  public Delivery(Zoetrope zoetrope, DeliverySettings settings, EventLog events) {
+    this.events = events;
     this.zoetrope = zoetrope;
     this.settings = settings;
     this.admission = new Admission(settings);
@@ -37,6 +48,11 @@ public final class Delivery implements AutoCloseable {
 
   public DeliveryMetrics metrics() {
     return metrics;
+  }
+
+  /** A viewer has come; whoever asked for this ends the visit when the viewer has gone. */
+  public Visit visit(String camera, String output, Permission permission) {
+    return Visit.begin(metrics.of(camera, output), permission.actor(), clock(), events);
   }
 
   public Admission admission() {

@@ -26,12 +26,14 @@ final class AuthenticationHandler implements Handler<RoutingContext> {
   private static final int MAX_CREDENTIALS = 1024;
 
   private final Accounts accounts;
+  private final LoginEvents events;
   private final PasswordLogin passwords;
   private final Sessions sessions;
   private final SessionCookie cookie;
 
   AuthenticationHandler(Gate gate, SessionCookie cookie) {
     this.accounts = gate.accounts();
+    this.events = gate.events();
     this.passwords = gate.passwords();
     this.sessions = gate.sessions();
     this.cookie = cookie;
@@ -83,7 +85,10 @@ final class AuthenticationHandler implements Handler<RoutingContext> {
         .byToken(token)
         .ifPresentOrElse(
             user -> admit(context, user),
-            () -> LoginAnswers.unauthorized(context, "token must be a known one"));
+            () -> {
+              events.refused("unknown", address(context), LoginEvents.Way.TOKEN);
+              LoginAnswers.unauthorized(context, "token must be a known one");
+            });
   }
 
   private void basic(RoutingContext context, String encoded) {
@@ -95,37 +100,49 @@ final class AuthenticationHandler implements Handler<RoutingContext> {
     }
     String name = decoded.get().substring(0, colon);
     String password = decoded.get().substring(colon + 1);
-    String address = context.request().remoteAddress().hostAddress();
-    var verdict = passwords.check(name, password, address);
+    var verdict = passwords.check(name, password, address(context));
     if (verdict.isDone()) {
-      answer(context, verdict.join());
+      answer(context, name, verdict.join());
     } else {
-      await(context, verdict);
+      await(context, name, verdict);
     }
   }
 
+  private static String address(RoutingContext context) {
+    return context.request().remoteAddress().hostAddress();
+  }
+
   /** What arrives of the body meanwhile is kept for the handler that will want it. */
-  private void await(RoutingContext context, CompletionStage<Verdict> verdict) {
+  private void await(RoutingContext context, String name, CompletionStage<Verdict> verdict) {
     HttpServerRequest request = context.request().pause();
     Future.fromCompletionStage(verdict, context.vertx().getOrCreateContext())
         .onSuccess(
             known -> {
-              answer(context, known);
+              answer(context, name, known);
               if (!request.headers().contains("Upgrade")) {
                 request.resume();
               }
             });
   }
 
-  private void answer(RoutingContext context, Verdict verdict) {
+  private void answer(RoutingContext context, String name, Verdict verdict) {
     if (context.response().closed()) {
       return;
     }
     switch (verdict) {
-      case Verdict.Accepted(User user) -> admit(context, user);
-      case Verdict.Rejected() ->
-          LoginAnswers.unauthorized(context, "user and password must be right");
-      case Verdict.Throttled(var wait) -> LoginAnswers.tooMany(context, wait);
+      case Verdict.Accepted(User user) -> {
+        events.accepted(user.name(), address(context), LoginEvents.Way.BASIC);
+        admit(context, user);
+      }
+      case Verdict.Rejected() -> {
+        String known = accounts.isUser(name) ? name : "unknown";
+        events.refused(known, address(context), LoginEvents.Way.BASIC);
+        LoginAnswers.unauthorized(context, "user and password must be right");
+      }
+      case Verdict.Throttled(var wait) -> {
+        events.throttled(address(context), LoginEvents.Way.BASIC);
+        LoginAnswers.tooMany(context, wait);
+      }
       case Verdict.Busy() -> LoginAnswers.busy(context);
     }
   }

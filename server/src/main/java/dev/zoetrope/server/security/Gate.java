@@ -6,13 +6,13 @@ import dev.zoetrope.server.config.SecurityConfig;
 import dev.zoetrope.time.Clock;
 
 /** What decides who is let in, without HTTP. */
-record Gate(Accounts accounts, LoginThrottle throttle, PasswordLogin passwords, Sessions sessions) {
-  static Gate open(Accounts accounts, SecurityConfig config, Clock clock) {
+record Gate(Accounts accounts, PasswordLogin passwords, Sessions sessions, LoginEvents events) {
+  static Gate open(Accounts accounts, SecurityConfig config, Clock clock, LoginEvents events) {
     LoginThrottle throttle = new LoginThrottle(config, clock);
     return new Gate(
         accounts,
-        throttle,
         new PasswordLogin(accounts, throttle, clock),
-        new Sessions(config, clock));
+        new Sessions(config, clock),
+        events);
   }
 }

@@ -12,6 +12,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -59,7 +60,7 @@ final class LoginHandler {
     Map<String, List<String>> fields = new QueryStringDecoder(body, false).parameters();
     String name = field(fields, "user");
     String next = local(field(fields, "next"));
-    String address = context.request().remoteAddress().hostAddress();
+    String address = address(context);
     Future.fromCompletionStage(
             gate.passwords().check(name, field(fields, "password"), address),
             context.vertx().getOrCreateContext())
@@ -72,10 +73,11 @@ final class LoginHandler {
     if (context.response().closed()) {
       return;
     }
-    String address = context.request().remoteAddress().hostAddress();
+    String address = address(context);
     switch (verdict) {
       case Verdict.Accepted(User user) -> {
         LOG.info("login user={} address={}", user.name(), address);
+        gate.events().accepted(user.name(), address, LoginEvents.Way.FORM);
         cookie.read(context).ifPresent(gate.sessions()::end); // whoever planted it gains nothing
         cookie.write(context, gate.sessions().begin(user));
         redirect(context, form.next);
@@ -84,19 +86,31 @@ final class LoginHandler {
         // What stands in the field of an unknown user may be a password: it is not logged.
         String name = gate.accounts().isUser(form.name) ? form.name : "unknown";
         LOG.warn("login-failed user={} address={}", name, address);
+        gate.events().refused(name, address, LoginEvents.Way.FORM);
         String next = URLEncoder.encode(form.next, StandardCharsets.UTF_8);
         redirect(context, "login?error=1&next=" + next);
       }
-      case Verdict.Throttled(var wait) -> LoginAnswers.tooMany(context, wait);
+      case Verdict.Throttled(var wait) -> {
+        gate.events().throttled(address, LoginEvents.Way.FORM);
+        LoginAnswers.tooMany(context, wait);
+      }
       case Verdict.Busy() -> LoginAnswers.busy(context);
     }
   }
 
   /** Ends the session; also where there is none. */
   void logout(RoutingContext context) {
-    cookie.read(context).ifPresent(gate.sessions()::end);
+    Optional<String> token = cookie.read(context);
+    token
+        .flatMap(gate.sessions()::find)
+        .ifPresent(user -> gate.events().loggedOut(user.name(), address(context)));
+    token.ifPresent(gate.sessions()::end);
     cookie.clear(context);
     redirect(context, "login");
+  }
+
+  private static String address(RoutingContext context) {
+    return context.request().remoteAddress().hostAddress();
   }
 
   private static void redirect(RoutingContext context, String location) {

@@ -4,6 +4,7 @@ package dev.zoetrope.server.security;
 
 import dev.zoetrope.server.config.SecurityConfig;
 import dev.zoetrope.server.config.ServerConfig;
+import dev.zoetrope.server.events.EventLog;
 import dev.zoetrope.time.Clock;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -30,11 +31,22 @@ public final class Security implements AutoCloseable {
   }
 
   /**
-   * Makes an admin password where a login is needed and nobody could log in: slow.
+   * As {@link #open(ServerConfig, Clock, EventLog)}, without a record of logins.
    *
    * @throws IOException when that password cannot be kept
    */
   public static Security open(ServerConfig config, Clock clock) throws IOException {
+    return open(config, clock, EventLog.NONE);
+  }
+
+  /**
+   * Makes an admin password where a login is needed and nobody could log in: slow.
+   *
+   * @param events told of logins, good and refused
+   * @throws IOException when that password cannot be kept
+   */
+  public static Security open(ServerConfig config, Clock clock, EventLog events)
+      throws IOException {
     SecurityConfig security = config.security();
     boolean closed = !security.users().isEmpty() || !security.tokens().isEmpty();
     if (!closed && HostNames.isLoopback(config.server().host())) {
@@ -47,7 +59,8 @@ public final class Security implements AutoCloseable {
       accounts = accounts.withAdmin(AdminPassword.USER, admin.hash());
       fresh = admin.fresh();
     }
-    return new Security(config, fresh, Gate.open(accounts, security, clock));
+    return new Security(
+        config, fresh, Gate.open(accounts, security, clock, new LoginEvents(events, clock)));
   }
 
   /** Whether somebody must log in. */

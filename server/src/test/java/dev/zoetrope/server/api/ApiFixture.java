@@ -14,6 +14,7 @@ import dev.zoetrope.media.PacketTiming;
 import dev.zoetrope.media.PictureSize;
 import dev.zoetrope.media.Track;
 import dev.zoetrope.server.config.Role;
+import dev.zoetrope.server.events.Event;
 import dev.zoetrope.server.output.Delivery;
 import dev.zoetrope.server.output.DeliveryMetrics;
 import dev.zoetrope.server.output.DeliverySettings;
@@ -32,7 +33,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
@@ -56,6 +59,9 @@ final class ApiFixture implements AutoCloseable {
   final DeliveryMetrics delivery = pictures.metrics();
   private final BlockingCalls blocking = new BlockingCalls();
   private final Previews previews = new Previews(zoetrope);
+  final Queue<Event> events = new ConcurrentLinkedQueue<>();
+  private final Changes changes =
+      new Changes(events::add, zoetrope.clock(), context -> this.caller);
   volatile User caller = user("", Role.ADMIN, "*");
   private final int port;
 
@@ -63,7 +69,7 @@ final class ApiFixture implements AutoCloseable {
     Router router = Router.router(vertx);
     CameraQueries queries = new CameraQueries(zoetrope, delivery, context -> caller);
     CameraSet set = new CameraSet(zoetrope, previews, name -> {});
-    CameraCommands commands = new CameraCommands(queries, set);
+    CameraCommands commands = new CameraCommands(queries, set, changes);
     router.post("/api/v1/cameras").handler(commands::add);
     router.delete(CAMERA).handler(commands::remove);
     devices(router, queries);
@@ -90,7 +96,7 @@ final class ApiFixture implements AutoCloseable {
   }
 
   private void devices(Router router, CameraQueries queries) {
-    ControlCommands controls = new ControlCommands(queries, blocking);
+    ControlCommands controls = new ControlCommands(queries, blocking, changes);
     router.get(CAMERA + "/controls").handler(controls::get);
     router.patch(CAMERA + "/controls").handler(controls::set);
     router.post(CAMERA + "/controls/reset").handler(controls::reset);

@@ -8,6 +8,7 @@ import dev.zoetrope.Zoetrope;
 import dev.zoetrope.capture.CameraStream.TooManyRenditionsException;
 import dev.zoetrope.capture.RenditionSpec;
 import dev.zoetrope.codec.WorkerStatus;
+import dev.zoetrope.server.events.store.EventStore;
 import dev.zoetrope.server.output.CloseReason;
 import dev.zoetrope.server.output.DeliveryMetrics;
 import io.prometheus.metrics.model.registry.MultiCollector;
@@ -55,6 +56,8 @@ class MetricsReferenceTest {
     WorkerFigures workers =
         new WorkerFigures(
             () -> List.of(new WorkerStatus(1, Duration.ZERO, 0, 0)), () -> 0, () -> 0);
+    EventFigures events =
+        new EventFigures(() -> new EventStore.Figures(0, 0, 0, 0, 0), () -> 0, () -> 0);
     try (Zoetrope zoetrope = Zoetrope.builder().camera("front", "emulated:").build()) {
       zoetrope.camera("front").orElseThrow().stream().jpeg(new RenditionSpec(160, 0, false));
       Set<String> names = new TreeSet<>(Set.of("zoetrope_http_requests_total"));
@@ -62,7 +65,8 @@ class MetricsReferenceTest {
               new CameraMetrics(zoetrope),
               new RenditionMetrics(zoetrope),
               new OutputMetrics(delivery),
-              new WorkerMetrics(workers))
+              new WorkerMetrics(workers),
+              new EventMetrics(events))
           .stream()
           .map(collector -> collector.collect().stream().toList())
           .flatMap(Collection::stream)

@@ -14,6 +14,7 @@ import dev.zoetrope.hub.BlockingWakeUp;
 import dev.zoetrope.hub.DeliveryPolicy;
 import dev.zoetrope.hub.Packets;
 import dev.zoetrope.hub.Subscription;
+import dev.zoetrope.server.events.store.EventStore;
 import dev.zoetrope.server.output.CloseReason;
 import dev.zoetrope.server.output.DeliveryCounters;
 import dev.zoetrope.server.output.DeliveryMetrics;
@@ -45,7 +46,9 @@ class MetricsTest {
           () -> List.of(new WorkerStatus(4711, Duration.ofMillis(2500), 1 << 20, 3)),
           () -> 2,
           () -> 7);
-  private final Metrics metrics = new Metrics(zoetrope, delivery, workers);
+  private final EventFigures events =
+      new EventFigures(() -> new EventStore.Figures(7, 2, 1, 5, 3), () -> 4, () -> 6);
+  private final Metrics metrics = new Metrics(zoetrope, delivery, workers, events);
   private final Vertx vertx = Vertx.vertx();
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -170,7 +173,8 @@ class MetricsTest {
     String text = scrape();
     assertThat(text)
         .contains(
-            "zoetrope_http_requests_total{method=\"GET\",route=\"/cameras/:camera\",status=\"200\"} 20.0");
+            "zoetrope_http_requests_total{method=\"GET\",route=\"/cameras/:camera\",status=\"200\"}"
+                + " 20.0");
     assertThat(text.lines().filter(line -> line.startsWith("zoetrope_http_requests_total")))
         .hasSize(2);
   }

@@ -9,9 +9,9 @@ import dev.zoetrope.server.output.Admission;
 import dev.zoetrope.server.output.Admission.FullException;
 import dev.zoetrope.server.output.Audience;
 import dev.zoetrope.server.output.Delivery;
-import dev.zoetrope.server.output.DeliveryCounters;
 import dev.zoetrope.server.output.FramePacer;
 import dev.zoetrope.server.output.Permission;
+import dev.zoetrope.server.output.Visit;
 import dev.zoetrope.server.output.Wire;
 import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
@@ -110,10 +110,11 @@ public final class MjpegOutput implements Handler<RoutingContext> {
     }
     begin(context, request);
     Wire wire = delivery.wire(context.request().connection());
-    DeliveryCounters counters = delivery.metrics().of(camera.name(), "mjpeg");
+    Permission permission = access.apply(context);
+    Visit visit = delivery.visit(camera.name(), "mjpeg", permission);
     Audience audience = delivery.audience(subject, request.encoding(), wire);
     FramePacer pacer = FramePacer.of(request.framesPerSecond());
-    new MjpegViewer(delivery, audience, wire, pacer, counters).start(seat, access.apply(context));
+    new MjpegViewer(delivery, audience, wire, pacer, visit).start(seat, permission);
   }
 
   /**

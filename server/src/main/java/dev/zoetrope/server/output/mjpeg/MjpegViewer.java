@@ -8,9 +8,9 @@ import dev.zoetrope.server.output.Admission;
 import dev.zoetrope.server.output.Audience;
 import dev.zoetrope.server.output.CloseReason;
 import dev.zoetrope.server.output.Delivery;
-import dev.zoetrope.server.output.DeliveryCounters;
 import dev.zoetrope.server.output.FramePacer;
 import dev.zoetrope.server.output.Permission;
+import dev.zoetrope.server.output.Visit;
 import dev.zoetrope.server.output.Wire;
 import dev.zoetrope.time.Clock;
 import io.netty.buffer.ByteBuf;
@@ -25,7 +25,7 @@ final class MjpegViewer implements Audience.Viewer, Wire.Listener {
   private final Audience audience;
   private final Wire wire;
   private final FramePacer pacer;
-  private final DeliveryCounters counters;
+  private final Visit visit;
   private final Subscription subscription;
   private Admission.@Nullable Seat seat;
   private Permission permission = Permission.ALL;
@@ -33,24 +33,18 @@ final class MjpegViewer implements Audience.Viewer, Wire.Listener {
   private int sendingBytes;
   private CloseReason reason = CloseReason.LEFT;
 
-  MjpegViewer(
-      Delivery delivery,
-      Audience audience,
-      Wire wire,
-      FramePacer pacer,
-      DeliveryCounters counters) {
+  MjpegViewer(Delivery delivery, Audience audience, Wire wire, FramePacer pacer, Visit visit) {
     this.clock = delivery.clock();
     this.audience = audience;
     this.wire = wire;
     this.pacer = pacer;
-    this.counters = counters;
+    this.visit = visit;
     this.subscription = audience.join(this);
   }
 
   void start(Admission.Seat taken, Permission given) {
     seat = taken;
     permission = given;
-    counters.viewerCame();
     wire.listener(this);
     packets();
   }
@@ -62,7 +56,7 @@ final class MjpegViewer implements Audience.Viewer, Wire.Listener {
     }
     Published next = subscription.poll();
     if (next != null && pacer.take(next.sequence(), next.packet().timing().receivedNanos())) {
-      counters.dropped(pacer.missed());
+      visit.dropped(pacer.missed());
       send(next);
     }
   }
@@ -86,9 +80,9 @@ final class MjpegViewer implements Audience.Viewer, Wire.Listener {
     Published sent = sending;
     sending = null;
     if (sent != null && Audience.isPlaceholder(sent)) {
-      counters.otherBytes(sendingBytes);
+      visit.otherBytes(sendingBytes);
     } else if (sent != null) {
-      counters.frame(sendingBytes, sent.packet().timing().receivedNanos(), clock.nanos());
+      visit.frame(sendingBytes, sent.packet().timing().receivedNanos(), clock.nanos());
     }
     packets();
   }
@@ -119,7 +113,7 @@ final class MjpegViewer implements Audience.Viewer, Wire.Listener {
     if (seat != null) {
       seat.close();
       seat = null;
-      counters.viewerLeft(reason);
+      visit.end(reason);
     }
   }
 }

@@ -8,8 +8,8 @@ import dev.zoetrope.hub.Subscription;
 import dev.zoetrope.server.output.Admission;
 import dev.zoetrope.server.output.Audience;
 import dev.zoetrope.server.output.CloseReason;
-import dev.zoetrope.server.output.DeliveryCounters;
 import dev.zoetrope.server.output.FramePacer;
+import dev.zoetrope.server.output.Visit;
 import dev.zoetrope.time.Clock;
 import io.vertx.core.json.JsonObject;
 import java.util.Objects;
@@ -26,7 +26,7 @@ final class Feed implements Audience.Viewer {
    * @param id what binary messages call it
    * @param seat to be left at the end
    */
-  record Identity(String camera, int id, Admission.Seat seat, DeliveryCounters counters) {}
+  record Identity(String camera, int id, Admission.Seat seat, Visit visit) {}
 
   private final Session session;
   private final Identity identity;
@@ -72,7 +72,7 @@ final class Feed implements Audience.Viewer {
       return null;
     }
     dropped += pacer.missed();
-    identity.counters().dropped(pacer.missed());
+    identity.visit().dropped(pacer.missed());
     return next;
   }
 
@@ -143,10 +143,10 @@ final class Feed implements Audience.Viewer {
   /** A frame of this feed has left. */
   void written(Published sent, int sizeBytes) {
     if (Audience.isPlaceholder(sent)) {
-      identity.counters().otherBytes(sizeBytes);
+      identity.visit().otherBytes(sizeBytes);
     } else {
       long receivedNanos = sent.packet().timing().receivedNanos();
-      identity.counters().frame(sizeBytes, receivedNanos, clock.nanos());
+      identity.visit().frame(sizeBytes, receivedNanos, clock.nanos());
     }
   }
 
@@ -155,7 +155,7 @@ final class Feed implements Audience.Viewer {
     session.shutdown();
   }
 
-  /** Detaches from the camera, keeping seat and counters for another feed of the same identity. */
+  /** Detaches from the camera, keeping seat and visit for another feed of the same identity. */
   void detach() {
     subscription.close();
     audience.leave(this);
@@ -165,6 +165,6 @@ final class Feed implements Audience.Viewer {
   void leave(CloseReason reason) {
     detach();
     identity.seat().close();
-    identity.counters().viewerLeft(reason);
+    identity.visit().end(reason);
   }
 }

@@ -11,9 +11,9 @@ import dev.zoetrope.server.output.Admission.FullException;
 import dev.zoetrope.server.output.Audience;
 import dev.zoetrope.server.output.CloseReason;
 import dev.zoetrope.server.output.Delivery;
-import dev.zoetrope.server.output.DeliveryCounters;
 import dev.zoetrope.server.output.FramePacer;
 import dev.zoetrope.server.output.Permission;
+import dev.zoetrope.server.output.Visit;
 import dev.zoetrope.server.output.Wire;
 import io.netty.buffer.ByteBuf;
 import io.vertx.core.http.ServerWebSocket;
@@ -125,9 +125,8 @@ final class Session implements Wire.Listener {
       throw new IllegalArgumentException("cameras of one socket must be at most " + MAX_FEEDS);
     }
     Admission.Seat place = delivery.admission().enter(camera, null);
-    DeliveryCounters counters = delivery.metrics().of(camera, "websocket");
-    counters.viewerCame();
-    return new Feed.Identity(camera, freeId(), place, counters);
+    Visit visit = delivery.visit(camera, "websocket", permission);
+    return new Feed.Identity(camera, freeId(), place, visit);
   }
 
   private int freeId() {
