@@ -7,6 +7,8 @@ import dev.zoetrope.camera.CameraContext;
 import dev.zoetrope.camera.CameraDriver;
 import dev.zoetrope.camera.CameraSource;
 import dev.zoetrope.camera.CameraUnavailableException;
+import dev.zoetrope.device.CameraDevice;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 
@@ -50,6 +52,11 @@ public final class RpicamDriver implements CameraDriver {
   @Override
   public void validate(CameraSource source) {
     RpicamOptions.parse(source);
+  }
+
+  @Override
+  public List<CameraDevice> devices() {
+    return CameraList.ask(executable);
   }
 
   @Override

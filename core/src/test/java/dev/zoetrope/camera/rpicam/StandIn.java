@@ -33,6 +33,7 @@ final class StandIn {
       cd "$(dirname "$0")" || exit 1
       echo $$ > pid
       printf '%s\\n' "$@" > arguments
+      if [ "$1" = --list-cameras ]; then cat list; exit 0; fi
       for a in "$@"; do case "$a" in --camera=*) camera=${a#--camera=};; esac; done
       trap 'echo interrupted > ended; exit 0' INT
       case "$camera" in
@@ -49,6 +50,20 @@ final class StandIn {
       esac
       """;
 
+  /** In the form of rpicam-apps 1.5. */
+  static final String LIST =
+      """
+      Available cameras
+      -----------------
+      0 : imx708 [4608x2592 10-bit RGGB] (/base/soc/i2c0mux/i2c@1/imx708@1a)
+          Modes: 'SRGGB10_CSI2P' : 1536x864 [120.13 fps - (768, 432)/3072x1728 crop]
+                                   2304x1296 [56.03 fps - (0, 0)/4608x2592 crop]
+
+      1 : ov5647 [2592x1944 10-bit GBRG] (/base/soc/i2c0mux/i2c@0/ov5647@36)
+          Modes: 'SGBRG10_CSI2P' : 640x480 [58.92 fps - (16, 0)/2560x1920 crop]
+                 'SGBRG8' : 640x480 [30 fps - (16, 0)/2560x1920 crop]
+      """;
+
   private final Path folder;
 
   StandIn(Path folder) throws IOException {
@@ -63,6 +78,7 @@ final class StandIn {
     Files.write(
         folder.resolve("noise"),
         "Device timeout!".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    Files.writeString(folder.resolve("list"), LIST);
     Files.writeString(program(), SCRIPT);
     Files.setPosixFilePermissions(program(), PosixFilePermissions.fromString("rwx------"));
   }
