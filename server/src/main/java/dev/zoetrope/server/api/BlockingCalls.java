@@ -7,6 +7,7 @@ import dev.zoetrope.server.http.Problem;
 import io.vertx.core.Context;
 import io.vertx.core.Promise;
 import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.RejectedExecutionException;
@@ -18,17 +19,23 @@ import java.util.function.Consumer;
 /**
  * Runs what waits for devices, on threads of its own: a device that has hung itself up must hold up
  * neither an event loop nor those who ask for something else. What does not fit the queue is
- * refused, and who has waited for {@value #PATIENCE_SECONDS} s is told so.
+ * refused, and who has waited for ten seconds is told so.
  */
 public final class BlockingCalls implements AutoCloseable {
   private static final int THREADS = 2;
   private static final int MAX_QUEUED = 16;
-  private static final int PATIENCE_SECONDS = 10;
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final int RETRY_SECONDS = 5;
 
   private final ThreadPoolExecutor threads;
+  private final Duration patience;
 
   public BlockingCalls() {
+    this(PATIENCE);
+  }
+
+  BlockingCalls(Duration patience) {
+    this.patience = patience;
     threads =
         new ThreadPoolExecutor(
             THREADS,
@@ -50,7 +57,7 @@ public final class BlockingCalls implements AutoCloseable {
     Promise<T> promise = Promise.promise();
     promise
         .future()
-        .timeout(PATIENCE_SECONDS, TimeUnit.SECONDS)
+        .timeout(patience.toMillis(), TimeUnit.MILLISECONDS)
         .onComplete(
             result ->
                 loop.runOnContext(
@@ -76,7 +83,7 @@ public final class BlockingCalls implements AutoCloseable {
     }
   }
 
-  private static void refuse(RoutingContext context, Throwable error) {
+  private void refuse(RoutingContext context, Throwable error) {
     String message = String.valueOf(error.getMessage());
     switch (error) {
       case IllegalArgumentException wrong ->
@@ -92,8 +99,8 @@ public final class BlockingCalls implements AutoCloseable {
                   504,
                   "Gateway Timeout",
                   "the device must answer within "
-                      + PATIENCE_SECONDS
-                      + " s: unplug it for a moment")
+                      + patience.toMillis()
+                      + " ms: unplug it for a moment")
               .header("Retry-After", String.valueOf(RETRY_SECONDS))
               .send(context);
       default -> context.fail(error);

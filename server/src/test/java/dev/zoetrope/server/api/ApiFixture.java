@@ -57,7 +57,7 @@ final class ApiFixture implements AutoCloseable {
           .build();
   private final Delivery pictures = new Delivery(zoetrope, DeliverySettings.DEFAULT);
   final DeliveryMetrics delivery = pictures.metrics();
-  private final BlockingCalls blocking = new BlockingCalls();
+  private final BlockingCalls blocking;
   private final Previews previews = new Previews(zoetrope);
   final Queue<Event> events = new ConcurrentLinkedQueue<>();
   private final Changes changes =
@@ -66,6 +66,14 @@ final class ApiFixture implements AutoCloseable {
   private final int port;
 
   ApiFixture() throws Exception {
+    this(Duration.ofSeconds(30));
+  }
+
+  /**
+   * @param patience with devices
+   */
+  ApiFixture(Duration patience) throws Exception {
+    blocking = new BlockingCalls(patience);
     Router router = Router.router(vertx);
     CameraQueries queries = new CameraQueries(zoetrope, delivery, context -> caller);
     CameraSet set = new CameraSet(zoetrope, previews, name -> {});

@@ -11,6 +11,7 @@ import dev.zoetrope.capture.CaptureSettings;
 import dev.zoetrope.server.api.Contract.Answer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -177,6 +178,19 @@ class DevicesApiTest {
       List<Integer> statuses = answers.stream().map(CompletableFuture::join).toList();
       assertThat(statuses).containsOnly(200, 503);
       assertThat(statuses.stream().filter(status -> status == 503)).hasSize(12);
+    }
+  }
+
+  @Test
+  void controls_ofADeviceThatHangsForLong_areGivenUp() throws Exception {
+    try (ApiFixture hurried = new ApiFixture(Duration.ofMillis(200))) {
+      hurried.zoetrope.add("desk", CameraSource.parse("plug:one"), CaptureSettings.DEFAULT);
+      hurried.devices.hanging = true;
+      Answer answer = checked("controls", hurried.get(CONTROLS));
+      assertThat(answer.status()).isEqualTo(504);
+      assertThat(detail(answer))
+          .isEqualTo("the device must answer within 200 ms: unplug it for a moment");
+      hurried.devices.letGo.countDown();
     }
   }
 
