@@ -7,13 +7,18 @@ import dev.zoetrope.time.Clock;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelProgressiveFuture;
+import io.netty.channel.ChannelProgressiveFutureListener;
+import io.netty.channel.ChannelProgressivePromise;
 import io.netty.channel.DefaultFileRegion;
+import io.netty.handler.timeout.IdleStateHandler;
 import io.vertx.core.Future;
 import io.vertx.core.WorkerExecutor;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.net.impl.VertxConnection;
+import java.nio.channels.ClosedChannelException;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -26,8 +31,9 @@ import org.slf4j.LoggerFactory;
  * what it has is worth nothing (RFC 9112 section 8). Runs on the connection's event loop; owns the
  * file, and closes it in every case.
  *
- * <p>A write covers what the reader takes in about two seconds, so that a slow one is seen to take
- * something before it would count as idle, and a fast one costs few writes.
+ * <p>A write covers what the reader takes in about two seconds: the file and a slow reader's login
+ * are looked at often enough, and a fast reader costs few writes. A reader that takes anything is
+ * not idle, whether or not a write is complete.
  */
 @SuppressWarnings("FutureReturnValueIgnored") // a write tells its listener
 final class Transfer {
@@ -41,6 +47,7 @@ final class Transfer {
   private final Body body;
   private final HttpServerResponse response;
   private final ChannelHandlerContext wire;
+  private final @Nullable IdleStateHandler idle;
   private final Setting setting;
   private int stretch;
   private long position;
@@ -67,6 +74,7 @@ final class Transfer {
     this.body = body;
     this.response = response;
     this.wire = ((VertxConnection) connection).channelHandlerContext();
+    this.idle = wire.pipeline().get(IdleStateHandler.class);
     this.setting = setting;
   }
 
@@ -89,10 +97,33 @@ final class Transfer {
   }
 
   private void write(ByteRange range) {
+    if (!wire.channel().isActive()) {
+      abort(new ClosedChannelException()); // the encoder would release the region twice
+      return;
+    }
     long count = Math.min(writeBytes, range.last() - position + 1);
     begunNanos = setting.clock().nanos();
-    wire.writeAndFlush(new Region(file, position, count))
-        .addListener(done -> written(range, count, (ChannelFuture) done));
+    ChannelProgressivePromise promise = wire.newProgressivePromise();
+    promise.addListener(
+        new ChannelProgressiveFutureListener() {
+          @Override
+          public void operationProgressed(ChannelProgressiveFuture future, long sent, long total) {
+            notIdle();
+          }
+
+          @Override
+          public void operationComplete(ChannelProgressiveFuture future) {
+            written(range, count, future);
+          }
+        });
+    wire.writeAndFlush(new Region(file, position, count), promise);
+  }
+
+  /** The time-out of idle connections counts complete writes alone, if it is not told. */
+  private void notIdle() {
+    if (idle != null) {
+      idle.resetWriteTimeout();
+    }
   }
 
   private void written(ByteRange range, long count, ChannelFuture done) {
@@ -114,7 +145,8 @@ final class Transfer {
   private void adapt(long count) {
     double seconds = Math.max(1e-4, (setting.clock().nanos() - begunNanos) / 1e9);
     long bytes = (long) (count / seconds * WRITE_SECONDS);
-    writeBytes = Math.clamp(bytes, LEAST_BYTES, MOST_BYTES);
+    long most = Math.min(MOST_BYTES, 2 * writeBytes); // the first go into buffers, at any speed
+    writeBytes = Math.clamp(bytes, LEAST_BYTES, most);
   }
 
   /** Sends what was held back, where the file is still the same after it was read. */

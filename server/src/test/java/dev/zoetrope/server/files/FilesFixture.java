@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,12 +45,17 @@ final class FilesFixture implements AutoCloseable {
   }
 
   static FilesFixture open(Path temporary) throws Exception {
+    return open(temporary, Duration.ofMinutes(1));
+  }
+
+  static FilesFixture open(Path temporary, Duration idleTimeout) throws Exception {
     Path root = Files.createDirectories(temporary.resolve("served"));
     return new FilesFixture(
         root,
         ZoetropeServer.open(
             ServerConfig.builder()
                 .set(Settings.PORT, 0)
+                .set(Settings.IDLE_TIMEOUT, idleTimeout)
                 .set(Settings.DATA_DIR, temporary.resolve("data"))
                 .set(Settings.FILES_DIRECTORY, root)
                 .camera("front", "emulated:?size=320x240")
