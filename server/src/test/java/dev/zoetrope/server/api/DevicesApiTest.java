@@ -129,11 +129,13 @@ class DevicesApiTest {
       value = {
         "{\"brightness\":300} | 422 | brightness must be from 0 to 255: 300",
         "{\"brightness\":41} | 422 | brightness must be 0 plus a multiple of 5: 41",
-        "{\"focus\":10} | 422 | focus must be active to be set: switch off what sets it automatically first",
+        "{\"focus\":10} | 422 | focus must be active to be set: switch off what sets it"
+            + " automatically first",
         "{\"brightness\":1e3} | 400 | brightness must be a whole number, true or false",
         "{\"brightness\":\"40\"} | 400 | brightness must be a whole number, true or false",
         "{\"brightness\":null} | 400 | brightness must be a whole number, true or false",
-        "{\"brightness\":99999999999999999999} | 400 | brightness must be a whole number, true or false",
+        "{\"brightness\":99999999999999999999} | 400 | brightness must be a whole number, true or"
+            + " false",
         "{} | 400 | request body must have at least one field",
         "[] | 400 | request body must be one JSON object",
       })

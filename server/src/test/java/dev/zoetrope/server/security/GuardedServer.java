@@ -4,6 +4,7 @@ package dev.zoetrope.server.security;
 
 import dev.zoetrope.server.config.Role;
 import dev.zoetrope.server.config.ServerConfig;
+import dev.zoetrope.server.events.EventLog;
 import dev.zoetrope.time.ManualClock;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
@@ -26,7 +27,11 @@ final class GuardedServer implements AutoCloseable {
   private final HttpServer server;
 
   GuardedServer(ServerConfig config) throws IOException {
-    security = Security.open(config, clock);
+    this(config, EventLog.NONE);
+  }
+
+  GuardedServer(ServerConfig config, EventLog events) throws IOException {
+    security = Security.open(config, clock, events);
     Router router = Router.router(vertx);
     security.guard(router);
     router.get("/login").handler(context -> context.end("login page"));
