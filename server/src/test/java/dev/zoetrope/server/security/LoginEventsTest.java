@@ -42,7 +42,7 @@ class LoginEventsTest {
             "login-refused ada form",
             "login-refused ada form",
             "logout ada form");
-    assertThat(events.peek().actor().address()).isEqualTo("192.0.2.7");
+    assertThat(events.element().actor().address()).isEqualTo("192.0.2.7");
   }
 
   @Test
@@ -66,7 +66,7 @@ class LoginEventsTest {
       logins.throttled("192.0.2.7", Way.BASIC);
     }
     assertThat(events).hasSize(1);
-    assertThat(events.peek().message()).startsWith("too many attempts");
+    assertThat(events.element().message()).startsWith("too many attempts");
   }
 
   @Test

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
@@ -200,7 +201,7 @@ class EventsOutputTest {
       JsonObject page = new JsonObject(answer.body());
       page.getJsonArray("events").forEach(it -> seen.add(((JsonObject) it).getString("message")));
       Matcher link = NEXT.matcher(answer.headers().firstValue("link").orElse(""));
-      query = link.matches() ? link.group(1) : "";
+      query = link.matches() ? Objects.requireNonNull(link.group(1)) : "";
       String next = page.getString("next");
       assertThat(query.isEmpty()).isEqualTo(next == null);
       assertThat(query).endsWith(next == null ? "" : "cursor=" + next);

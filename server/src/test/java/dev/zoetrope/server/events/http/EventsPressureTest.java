@@ -10,6 +10,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.zoetrope.server.events.EventType;
 import java.io.BufferedReader;
+import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -17,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,6 +31,10 @@ class EventsPressureTest {
 
   /** What two sockets' buffers may hold, in blocks of more than 40 kB, and one on its way. */
   private static final int BUFFERED_BLOCKS = 150;
+
+  private static String line(BufferedReader lines) throws IOException {
+    return Objects.requireNonNull(lines.readLine(), "answer must end with its last chunk");
+  }
 
   private static long blocksAtRest(EventsServer server) {
     long[] last = {-1};
@@ -53,12 +59,12 @@ class EventsPressureTest {
       server.store.record(event(ROWS + 10, EventType.LOGIN, ""));
       await().until(() -> server.store.figures().written() == 1);
       BufferedReader lines = lines(slow);
-      String line = lines.readLine();
+      String line = line(lines);
       int rows = 0;
       while (!line.equals("0")) { // the last chunk (RFC 9112 section 7.1)
         rows += line.contains(",viewer-left,") ? 1 : 0;
         assertThat(line).doesNotContain(",login,"); // it ends where it ended when it began
-        line = lines.readLine();
+        line = line(lines);
       }
       assertThat(rows).isEqualTo(ROWS);
       assertThat(server.store.figures().blocks()).isBetween((long) BLOCKS, BLOCKS + 2L);

@@ -17,6 +17,7 @@ import java.net.Socket;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,9 +26,9 @@ class LiveEventsTest {
 
   /** A line of the stream that begins so, without that beginning. */
   private static String next(BufferedReader lines, String beginning) throws IOException {
-    String line = lines.readLine();
+    String line = "";
     while (!line.startsWith(beginning)) {
-      line = lines.readLine();
+      line = Objects.requireNonNull(lines.readLine(), "the stream must go on");
     }
     return line.substring(beginning.length());
   }

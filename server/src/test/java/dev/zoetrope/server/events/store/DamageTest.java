@@ -27,7 +27,7 @@ class DamageTest {
   private List<Path> setAside() throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
       return files
-          .filter(file -> file.getFileName().toString().matches("events-damaged-.*\\.db"))
+          .filter(file -> folder.relativize(file).toString().matches("events-damaged-.*\\.db"))
           .sorted()
           .toList();
     }

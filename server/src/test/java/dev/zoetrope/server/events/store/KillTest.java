@@ -54,15 +54,19 @@ class KillTest {
         """);
   }
 
+  private static String property(String name) {
+    return Objects.requireNonNull(System.getProperty(name));
+  }
+
   /** Returns how many events the process knew to be written when it was killed. */
   private long writeUntilKilled(long atLeast) throws Exception {
     Process process =
         new ProcessBuilder(
                 List.of(
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    Path.of(property("java.home"), "bin", "java").toString(),
                     "--enable-native-access=ALL-UNNAMED",
                     "-cp",
-                    Objects.requireNonNull(System.getProperty("java.class.path")),
+                    property("java.class.path"),
                     EndlessWriter.class.getName(),
                     folder.toString()))
             .redirectError(ProcessBuilder.Redirect.DISCARD)
