@@ -43,13 +43,7 @@ final class CsvFormat implements RowFormat {
     if (formula) {
       out.add('\'');
     }
-    for (int i = start; i < end; i++) {
-      if (bytes[i] == '"') {
-        out.add(bytes, start, i + 1);
-        start = i; // so that it comes twice
-      }
-    }
-    out.add(bytes, start, end).add('"');
+    out.addDoubling((byte) '"', bytes, start, end).add('"');
   }
 
   private static boolean isFormula(byte first) {

@@ -40,6 +40,22 @@ final class Text {
     return this;
   }
 
+  /** As {@link #add(byte[], int, int)}, with that byte twice wherever it occurs. */
+  Text addDoubling(byte twice, byte[] from, int start, int end) {
+    room(2 * (end - start));
+    byte[] to = bytes;
+    int at = length;
+    for (int i = start; i < end; i++) {
+      byte one = from[i];
+      to[at++] = one;
+      if (one == twice) {
+        to[at++] = one;
+      }
+    }
+    length = at;
+    return this;
+  }
+
   /** Microseconds of the wall clock in the form of RFC 3339, with six digits after the point. */
   Text time(long micros) {
     long ofDay = Math.floorMod(micros, DAY_MICROS);
