@@ -83,9 +83,9 @@ static void adjust_stride(struct device *d)
 	d->stride = pixels_are_raw(d->format) ? ((two_bytes ? 2 : 1) * d->width + 63) / 64 * 64 : 0;
 }
 
-static void fill(struct device *d, struct buffer *b, unsigned long long nanos)
+static void fill(struct device *d, struct buffer *b)
 {
-	struct picture p = {d->width, d->height, d->sequence, nanos, d->values[0], d->detail, d->tables};
+	struct picture p = {d->width, d->height, d->sequence, d->values[0], d->detail, d->tables};
 	uint8_t *out = b->memory[0] + d->offset;
 	if (!pixels_are_raw(d->format)) {
 		b->used[0] = (uint32_t)picture_jpeg(&p, out, b->length[0] - d->padding - d->offset);
@@ -116,8 +116,9 @@ void frame(struct device *d)
 		return;
 	}
 	struct buffer *b = &d->buffers[d->order[0]];
+	fill(d, b);
 	long long nanos = now();
-	fill(d, b, nanos);
+	if (!pixels_are_raw(d->format)) picture_stamp(b->memory[0] + d->offset, (unsigned long long)nanos);
 	b->v.flags = d->foreign_clock ? V4L2_BUF_FLAG_TIMESTAMP_UNKNOWN : V4L2_BUF_FLAG_TIMESTAMP_MONOTONIC;
 	if (d->corrupt && d->frames % d->corrupt == 0) {
 		b->used[0] /= 2;

@@ -27,7 +27,7 @@ struct code { uint16_t bits; uint8_t length; };
 struct writer {
 	uint8_t *out;
 	size_t at, size;
-	uint32_t held;
+	uint64_t held;
 	int count;
 	struct code dc[2][12], ac[256];
 };
@@ -45,13 +45,11 @@ static void put_all(struct writer *w, const void *bytes, size_t n)
 
 static void bits(struct writer *w, unsigned value, int n)
 {
-	for (int i = n - 1; i >= 0; i--) {
-		w->held = w->held << 1 | (value >> i & 1);
-		if (++w->count == 8) {
-			put(w, w->held & 0xff);
-			if ((w->held & 0xff) == 0xff) put(w, 0);
-			w->count = 0;
-		}
+	w->held = w->held << n | (value & ((1u << n) - 1));
+	for (w->count += n; w->count >= 8; w->count -= 8) {
+		uint8_t byte = (uint8_t)(w->held >> (w->count - 8));
+		put(w, byte);
+		if (byte == 0xff) put(w, 0);
 	}
 }
 
@@ -103,7 +101,7 @@ static int chroma_of(const struct picture *p, int x, int y, int second)
 static void head(struct writer *w, const struct picture *p)
 {
 	char text[64];
-	int length = snprintf(text, sizeof text, "fake n=%u t=%llu", p->number, p->nanos);
+	int length = snprintf(text, sizeof text, "fake n=%u t=%019llu", p->number, 0ULL);
 	uint8_t soi[] = {0xff, 0xd8, 0xff, 0xfe, 0, (uint8_t)(length + 2)};
 	put_all(w, soi, sizeof soi);
 	put_all(w, text, length);
@@ -143,6 +141,17 @@ size_t picture_jpeg(const struct picture *p, uint8_t *out, size_t size)
 	put(&w, 0xff);
 	put(&w, 0xd9);
 	return w.at < size ? w.at : size;
+}
+
+void picture_stamp(uint8_t *jpeg, unsigned long long nanos)
+{
+	char digits[20];
+	snprintf(digits, sizeof digits, "%019llu", nanos);
+	for (int i = 6; i < 40; i++)
+		if (jpeg[i] == 't' && jpeg[i + 1] == '=') {
+			memcpy(jpeg + i + 2, digits, 19);
+			return;
+		}
 }
 
 static void packed(const struct picture *p, unsigned stride, uint8_t *out, int luma_first)

@@ -86,7 +86,7 @@ final class CaptureLoop implements Runnable {
       while (!handover.ended()) {
         Filled filled = queue.newest();
         if (filled == null) {
-          await(node, queue, patience);
+          await(node, queue, maker, patience);
         } else {
           handOver(queue, filled, maker);
         }
@@ -99,7 +99,7 @@ final class CaptureLoop implements Runnable {
     return rate == 0 ? STALL_NANOS : Math.max(STALL_NANOS, (long) (STALL_FRAMES * 1e9 / rate));
   }
 
-  private void await(Node node, BufferQueue queue, long patienceNanos)
+  private void await(Node node, BufferQueue queue, PictureMaker maker, long patienceNanos)
       throws DeviceException, CameraUnavailableException {
     int events = node.poll(TURN_MILLIS);
     long silentNanos = context.clock().nanos() - lastFrameNanos;
@@ -108,7 +108,7 @@ final class CaptureLoop implements Runnable {
       if (last == null) {
         throw new DeviceException("poll", Errno.ENODEV.number());
       }
-      queue.giveBack(last);
+      handOver(queue, last, maker);
     } else if (silentNanos >= patienceNanos) {
       throw new CameraUnavailableException(
           "camera sent no frame for %.1f s: %s is being opened again"

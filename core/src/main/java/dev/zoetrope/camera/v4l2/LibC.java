@@ -40,6 +40,8 @@ final class LibC {
   private static final int READ = 1;
   private static final int SHARED = 1;
 
+  private static @Nullable LibC ofSystem;
+
   private final MethodHandle open;
   private final MethodHandle close;
   private final MethodHandle ioctl;
@@ -62,22 +64,19 @@ final class LibC {
     poll = function(lookup, "poll", returningInt(ADDRESS, JAVA_LONG, JAVA_INT));
   }
 
-  private static final class FromProperty {
-    static final LibC INSTANCE = of(libraryOfProperty());
-
-    private static @Nullable Path libraryOfProperty() {
-      String library = System.getProperty(LIBRARY);
-      return library == null ? null : Path.of(library);
-    }
-  }
-
   /**
    * The system's functions, or those of the library that the property names; looked up once.
    *
    * @throws IllegalArgumentException where the library cannot be loaded
    */
-  static LibC ofSystem() {
-    return FromProperty.INSTANCE;
+  static synchronized LibC ofSystem() {
+    LibC present = ofSystem;
+    if (present == null) {
+      String library = System.getProperty(LIBRARY);
+      present = of(library == null ? null : Path.of(library));
+      ofSystem = present;
+    }
+    return present;
   }
 
   /** Those of a library where it has them, and else the system's. Libraries stay loaded. */

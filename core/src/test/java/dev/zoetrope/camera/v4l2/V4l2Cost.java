@@ -39,7 +39,7 @@ public final class V4l2Cost {
     try (Zoetrope zoetrope = Zoetrope.builder().camera("front", arguments[1]).build()) {
       Capture capture = zoetrope.camera("front").orElseThrow().stream().source();
       try (Subscription viewer = capture.subscribe(DeliveryPolicy.IN_ORDER, wakeUp)) {
-        watch(viewer, wakeUp, WARM_UP_SECONDS);
+        watch(viewer, wakeUp, Math.min(WARM_UP_SECONDS, seconds));
         CaptureCounters before = capture.counters();
         long processorBefore = processorNanos();
         List<Long> ages = watch(viewer, wakeUp, seconds);

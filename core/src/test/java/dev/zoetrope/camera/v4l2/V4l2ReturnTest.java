@@ -168,6 +168,20 @@ class V4l2ReturnTest {
   }
 
   @Test
+  void framesTheDeviceDropped_areCounted() throws Exception {
+    desk.device(0).set("auto=0");
+    try (Subscription viewer = watch()) {
+      await()
+          .until(
+              () -> {
+                desk.device(0).frames(6); // more than there are buffers for
+                return camera.stream().source().counters().framesLost() >= 5;
+              });
+      assertThat(viewer.dropped()).as("they never came to the hub").isZero();
+    }
+  }
+
+  @Test
   void devices_ofTheSet_areThoseOfTheDesk() {
     assertThat(zoetrope.devices()).singleElement().matches(each -> each.usable());
   }
