@@ -18,6 +18,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The cameras the program lists: {@code 0 : imx708 [4608x2592 10-bit RGGB] (/base/soc/...)}, and
@@ -50,7 +51,7 @@ final class CameraList {
           process
               .onExit()
               .orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS)
-              .whenComplete((ended, late) -> process.destroyForcibly());
+              .whenComplete((ended, late) -> endIfLate(process, late));
       try (InputStream out = process.getInputStream()) {
         return parse(new String(out.readNBytes(MAX_BYTES), UTF_8));
       } finally {
@@ -59,6 +60,13 @@ final class CameraList {
       }
     } catch (IOException e) {
       return List.of();
+    }
+  }
+
+  /** Not where it has ended: that would take away what it wrote and nobody has read yet. */
+  private static void endIfLate(Process process, @Nullable Throwable late) {
+    if (late != null) {
+      process.destroyForcibly();
     }
   }
 
