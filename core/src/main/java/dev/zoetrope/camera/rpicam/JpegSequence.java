@@ -18,10 +18,10 @@ import org.jspecify.annotations.Nullable;
 final class JpegSequence {
   static final int MAX_JPEG_BYTES = 16 << 20;
 
-  /** More than this without a JPEG, and it is no stream of JPEGs. */
+  /** More than this looked at without finding a JPEG, and it is no stream of JPEGs. */
   static final int MAX_JUNK_BYTES = 2 * MAX_JPEG_BYTES;
 
-  private static final int DAMAGED_BYTES = 16;
+  private static final byte[] DAMAGED = {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF};
   private static final int INITIAL_BYTES = 64 << 10;
 
   private final InputStream in;
@@ -45,7 +45,7 @@ final class JpegSequence {
 
   /**
    * Waits for the next JPEG; null where the stream ends. Of one that turns out to be damaged, or
-   * longer than allowed, only the first bytes are returned, which nothing takes for a JPEG.
+   * longer than allowed, only the first three bytes are returned, which nothing takes for a JPEG.
    *
    * @throws NoJpegException after {@link #MAX_JUNK_BYTES} that are part of none
    */
@@ -67,9 +67,8 @@ final class JpegSequence {
         junk = 0;
         return jpeg;
       }
-      byte[] damaged = Arrays.copyOfRange(buffer, start, Math.min(end, start + DAMAGED_BYTES));
-      skip(2); // past this start: another may follow within what was received
-      return damaged;
+      give(2, looked); // past this start: another may follow within what was received
+      return DAMAGED.clone();
     }
     return null;
   }
@@ -81,7 +80,7 @@ final class JpegSequence {
       while (at + 2 < end && !startsAt(at)) {
         at++;
       }
-      skip(at - start);
+      give(at - start, at - start);
       if (start + 2 < end) {
         return true;
       }
@@ -97,11 +96,15 @@ final class JpegSequence {
         && buffer[at + 2] == (byte) 0xFF;
   }
 
-  private void skip(int count) throws NoJpegException {
+  /**
+   * Gives up the first bytes. What was looked at in vain is counted, not what is given up: a start
+   * in each segment of something that is no JPEG would have it looked at again and again.
+   */
+  private void give(int count, int looked) throws NoJpegException {
     start += count;
-    junk += count;
+    junk += looked;
     if (junk > MAX_JUNK_BYTES) {
-      throw new NoJpegException("no JPEG in " + (junk >> 20) + " MiB");
+      throw new NoJpegException("no JPEG in " + (MAX_JUNK_BYTES >> 20) + " MiB");
     }
   }
 

@@ -7,11 +7,15 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.zoetrope.Zoetrope;
 import dev.zoetrope.camera.Camera;
 import dev.zoetrope.camera.CameraContext;
+import dev.zoetrope.camera.CameraDrivers;
 import dev.zoetrope.camera.CameraSource;
 import dev.zoetrope.camera.CameraUnavailableException;
 import dev.zoetrope.camera.StandardAddressPolicy;
+import dev.zoetrope.capture.Capture;
+import dev.zoetrope.hub.DeliveryPolicy;
 import dev.zoetrope.media.MalformedMediaException;
 import dev.zoetrope.media.PictureSize;
 import dev.zoetrope.time.SystemTime;
@@ -106,6 +110,21 @@ class RpicamCameraTest {
       assertThatExceptionOfType(CameraUnavailableException.class)
           .isThrownBy(camera::read)
           .withMessage("rpicam-vid ended with code 255: ERROR: *** the cable is loose ***");
+    }
+  }
+
+  @Test
+  void watched_programThatDies_isStartedAgain() {
+    CameraDrivers drivers = CameraDrivers.of(standIn.driver());
+    try (Zoetrope zoetrope =
+            Zoetrope.builder().drivers(drivers).camera("front", "rpicam:" + StandIn.DIES).build();
+        var viewer =
+            zoetrope.camera("front").orElseThrow().stream()
+                .source()
+                .subscribe(DeliveryPolicy.NEWEST, () -> {})) {
+      Capture capture = zoetrope.camera("front").orElseThrow().stream().source();
+      await().until(() -> capture.counters().opened() >= 2 && viewer.poll() != null);
+      assertThat(capture.counters().lost()).isPositive();
     }
   }
 
