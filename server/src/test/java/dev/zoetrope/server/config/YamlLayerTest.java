@@ -53,8 +53,8 @@ class YamlLayerTest {
             "f:6: delivery.max-viewers-per-camera must be given as whole number, 1 to 1000000",
             "f:7: key must appear once in its section: max-viewers-per-camera",
             "f:8: key must be a plain text",
-            "f:10: key must be known: nonsense; known here: server, cameras, delivery, codec,"
-                + " security, logging, data-dir");
+            "f:10: key must be known: nonsense; known here: server, cameras, delivery, files,"
+                + " codec, security, events, logging, data-dir");
   }
 
   @Test

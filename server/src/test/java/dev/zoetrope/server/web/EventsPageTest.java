@@ -48,8 +48,10 @@ class EventsPageTest {
       Page wall = chromium.open(server.address());
       await().until(() -> types(page).contains("first-frame"));
       wall.close();
-      await().until(() -> types(page).getFirst().equals("viewer-left"));
-      assertThat(page.locator("#rows tr").first().textContent()).contains("front", "frames");
+      await().until(() -> types(page).contains("viewer-left"));
+      assertThat(types(page).indexOf("viewer-left")).isLessThan(types(page).indexOf("first-frame"));
+      assertThat(page.locator("#rows tr:has(.viewer-left)").first().textContent())
+          .contains("front", "frames");
     }
   }
 
