@@ -24,7 +24,7 @@ import java.util.regex.Pattern;
  * order then; half a second later it is killed with all it has started.
  */
 final class RpicamProcess implements AutoCloseable {
-  private static final long GRACE_MILLIS = 500;
+  private static final long GRACE_MILLIS = 1500;
   private static final long KILLED_MILLIS = 200;
   private static final long LAST_WORDS_MILLIS = 300;
 
