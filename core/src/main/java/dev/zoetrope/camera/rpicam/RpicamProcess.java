@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
  * so both end when the process does.
  *
  * <p>It is asked to end with SIGINT, as a person at the keyboard would, and lets the camera go in
- * order then; half a second later it is killed with all it has started.
+ * order then; 1.5 s later it is killed with all it has started.
  */
 final class RpicamProcess implements AutoCloseable {
   private static final long GRACE_MILLIS = 1500;
