@@ -28,8 +28,8 @@ final class StandIn {
 
   private static final String SCRIPT =
       """
-      #!/bin/sh
-      # stands in for rpicam-vid
+      #!/usr/bin/env -S --default-signal=INT sh
+      # stands in for rpicam-vid; a shell cannot trap what whoever began the tests ignores
       cd "$(dirname "$0")" || exit 1
       echo $$ > pid
       printf '%s\\n' "$@" > arguments
