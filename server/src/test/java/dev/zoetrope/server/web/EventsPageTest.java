@@ -40,22 +40,6 @@ class EventsPageTest {
   }
 
   @Test
-  void page_followed_showsWhatHappensOnTop() throws Exception {
-    try (ZoetropeServer server = open(0)) {
-      Page page = chromium.open(server.address() + "events");
-      awaitFollowing(page);
-      await().until(() -> types(page).contains("server-started"));
-      Page wall = chromium.open(server.address());
-      await().until(() -> types(page).contains("first-frame"));
-      wall.close();
-      await().until(() -> types(page).contains("viewer-left"));
-      assertThat(types(page).indexOf("viewer-left")).isLessThan(types(page).indexOf("first-frame"));
-      assertThat(page.locator("#rows tr:has(.viewer-left)").first().textContent())
-          .contains("front", "frames");
-    }
-  }
-
-  @Test
   void page_filtered_showsOnlyThatAndKeepsItInTheAddress() throws Exception {
     try (ZoetropeServer server = open(0)) {
       Page page = chromium.open(server.address() + "events?type=server-started");
