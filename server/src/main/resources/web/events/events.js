@@ -58,13 +58,14 @@ async function page(cursor) {
   return answer.events[0]?.id;
 }
 
-function follow(after) {
+/** Follows from the newest that is shown; where nothing is, from the first that would be. */
+function follow(after = 0) {
   stream?.close();
   stream = undefined;
   const live = fields.follow.checked && !fields.to.value;
   write(byId("summary"), live ? "connecting" : "not following");
   if (!live) return;
-  const source = new EventSource(new URL(`api/v1/events/stream?${query(after ? { after } : {})}`, ROOT));
+  const source = new EventSource(new URL(`api/v1/events/stream?${span(query({ after }))}`, ROOT));
   source.onopen = () => write(byId("summary"), "following");
   source.onerror = () => write(byId("summary"), source.readyState === EventSource.CLOSED ? "not following: reload" : "reconnecting");
   source.onmessage = ({ data }) => {

@@ -14,4 +14,9 @@ import java.time.Instant;
  * @param at clock of day
  */
 public record CaptureEvent(
-    String capture, CaptureState from, CaptureState to, String reason, Instant at) {}
+    String capture, CaptureState from, CaptureState to, String reason, Instant at) {
+  /** Whether this is the first packet since the camera was opened, also where nobody watches. */
+  public boolean beginsDelivery() {
+    return to.delivering() && !from.delivering();
+  }
+}

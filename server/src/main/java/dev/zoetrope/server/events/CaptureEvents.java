@@ -34,9 +34,8 @@ public final class CaptureEvents implements CaptureListener {
     switch (event.to()) {
       case RETRYING, FAILED -> lost(event);
       case STARTING -> opened(event);
-      case LIVE -> live(event);
+      case LIVE, LINGERING -> delivers(event);
       case IDLE, STOPPED -> closed(event);
-      case LINGERING -> {}
     }
   }
 
@@ -59,9 +58,9 @@ public final class CaptureEvents implements CaptureListener {
     }
   }
 
-  private void live(CaptureEvent event) {
+  private void delivers(CaptureEvent event) {
     troubles.forget(event.capture());
-    if (isCamera(event) && event.from() != CaptureState.LINGERING) {
+    if (isCamera(event) && event.beginsDelivery()) {
       write(EventType.FIRST_FRAME, event, Map.of());
     }
   }

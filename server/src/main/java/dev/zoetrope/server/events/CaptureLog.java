@@ -51,16 +51,16 @@ public final class CaptureLog implements CaptureListener {
   private Level level(CaptureEvent event) {
     return switch (event.to()) {
       case FAILED, RETRYING -> Level.WARN;
-      case STARTING, LINGERING -> Level.DEBUG;
-      case LIVE -> level(event, CaptureState.LINGERING);
-      case IDLE, STOPPED -> level(event, CaptureState.IDLE);
+      case STARTING -> Level.DEBUG;
+      case LINGERING -> level(event, event.beginsDelivery());
+      case LIVE -> level(event, event.from() != CaptureState.LINGERING);
+      case IDLE, STOPPED -> level(event, event.from() != CaptureState.IDLE);
     };
   }
 
   /** Renditions come and go with viewers; a camera that was live is live, one closed is closed. */
-  private Level level(CaptureEvent event, CaptureState same) {
-    boolean news = cameras.contains(event.capture()) && event.from() != same;
-    return news ? Level.INFO : Level.DEBUG;
+  private Level level(CaptureEvent event, boolean news) {
+    return news && cameras.contains(event.capture()) ? Level.INFO : Level.DEBUG;
   }
 
   private void write(CaptureEvent event, Level level, int untold) {

@@ -48,6 +48,18 @@ class CaptureEventsTest {
     assertThat(events.getFirst().message()).isEqualTo("somebody watches");
   }
 
+  /** A page that is asked for opens its cameras before anybody watches them. */
+  @Test
+  void camera_deliversBeforeAnybodyWatches_isThreeEventsToo() {
+    become("front", STARTING, "somebody will watch");
+    become("front", LINGERING, "delivering");
+    become("front", LIVE, "somebody watches");
+    become("front", LINGERING, "nobody watches");
+    become("front", IDLE, "nobody watches");
+    assertThat(told())
+        .containsExactly("camera-opened front", "first-frame front", "camera-closed front");
+  }
+
   @Test
   void camera_lostAndTriedAgain_isToldOnceWithItsReason() {
     become("front", STARTING, "somebody watches");

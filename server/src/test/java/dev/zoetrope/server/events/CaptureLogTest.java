@@ -54,6 +54,14 @@ class CaptureLogTest {
   }
 
   @Test
+  void transition_deliversBeforeAnybodyWatches_isInfoOnce() {
+    transition(STARTING, LINGERING, "delivering", 1);
+    transition(LINGERING, LIVE, "a viewer came", 2);
+    assertThat(logged())
+        .containsExactly("INFO camera name=\"front\" state=\"lingering\" reason=\"delivering\"");
+  }
+
+  @Test
   void transition_sameTroubleAgain_isToldOnceInTenMinutes() {
     for (int second = 0; second <= 1200; second++) {
       transition(STARTING, RETRYING, "refused", second);

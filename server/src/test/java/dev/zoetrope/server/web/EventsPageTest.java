@@ -40,6 +40,20 @@ class EventsPageTest {
   }
 
   @Test
+  void page_followed_showsWhatHappensOnTop() throws Exception {
+    try (ZoetropeServer server = open(0)) {
+      Page page = chromium.open(server.address() + "events");
+      awaitFollowing(page);
+      await().until(() -> types(page).contains("server-started"));
+      Page wall = chromium.open(server.address());
+      await().until(() -> types(page).contains("first-frame"));
+      wall.close();
+      await().until(() -> types(page).getFirst().equals("viewer-left"));
+      assertThat(page.locator("#rows tr").first().textContent()).contains("front", "frames");
+    }
+  }
+
+  @Test
   void page_filtered_showsOnlyThatAndKeepsItInTheAddress() throws Exception {
     try (ZoetropeServer server = open(0)) {
       Page page = chromium.open(server.address() + "events?type=server-started");
@@ -51,6 +65,7 @@ class EventsPageTest {
     }
   }
 
+  /** The page may be there before the first event is written. */
   @Test
   void page_serverRestarts_missesNothing() throws Exception {
     int port;

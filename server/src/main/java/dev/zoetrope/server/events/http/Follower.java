@@ -77,10 +77,16 @@ final class Follower {
     Future.fromCompletionStage(first.result(), loop)
         .onComplete(
             id -> {
-              beyond = id;
+              beyond = Math.max(id, 0);
+              sayPosition();
               follow();
             },
             error -> close());
+  }
+
+  /** So that one who comes back misses nothing, though nothing was sent: an id without an event. */
+  private void sayPosition() {
+    response.write(Buffer.buffer("id: " + beyond + "\n\n")).onFailure(gone -> end());
   }
 
   private void follow() {

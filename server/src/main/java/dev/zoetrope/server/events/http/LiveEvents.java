@@ -24,7 +24,7 @@ import java.util.function.Function;
 public final class LiveEvents implements Handler<RoutingContext>, AutoCloseable {
   private static final int MAX_AT_ONCE = 100;
   private static final int RETRY_SECONDS = 5;
-  private static final List<String> PARAMETERS = List.of("camera", "type", "after");
+  private static final List<String> PARAMETERS = List.of("camera", "type", "from", "after");
 
   private final EventStore store;
   private final Function<RoutingContext, User> users;
