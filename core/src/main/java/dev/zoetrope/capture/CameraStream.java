@@ -3,7 +3,9 @@
 package dev.zoetrope.capture;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -20,6 +22,7 @@ public final class CameraStream implements AutoCloseable {
   private final CaptureEnvironment environment;
   private final int maxRenditions;
   private final Map<RenditionSpec, Capture> renditions = new LinkedHashMap<>();
+  private final Map<VideoSpec, Capture> videos = new LinkedHashMap<>(); // guarded by renditions
   private final boolean deliversJpeg;
 
   /**
@@ -80,9 +83,36 @@ public final class CameraStream implements AutoCloseable {
         return present;
       }
       makeRoom();
-      Capture made = rendition(spec);
+      Capture made = rendition(spec.toString(), () -> transcoder.open(source, spec));
       renditions.put(spec, made);
       return made;
+    }
+  }
+
+  /**
+   * The capture whose packets are video as asked for. Nothing is opened by asking.
+   *
+   * @throws TooManyRenditionsException when all the places are taken by watched renditions
+   */
+  public Capture video(VideoSpec spec) throws TooManyRenditionsException {
+    if (!spec.encoded()) {
+      return source;
+    }
+    synchronized (renditions) {
+      Capture present = videos.get(spec);
+      if (present == null) {
+        makeRoom();
+        present = rendition(spec.toString(), () -> transcoder.open(source, spec));
+        videos.put(spec, present);
+      }
+      return present;
+    }
+  }
+
+  /** The video renditions there are now, watched or not. */
+  public Map<VideoSpec, Capture> videos() {
+    synchronized (renditions) {
+      return new LinkedHashMap<>(videos);
     }
   }
 
@@ -96,18 +126,14 @@ public final class CameraStream implements AutoCloseable {
   /** Viewers of the camera and of all its renditions. */
   public int viewers() {
     int viewers = source.viewers();
-    for (Capture rendition : renditions().values()) {
+    for (Capture rendition : derived()) {
       viewers += rendition.viewers();
     }
     return viewers;
   }
 
-  private Capture rendition(RenditionSpec spec) {
-    return new Capture(
-        source.name() + "-" + spec,
-        () -> transcoder.open(source, spec),
-        renditionSettings(),
-        environment);
+  private Capture rendition(String what, CameraOpener opener) {
+    return new Capture(source.name() + "-" + what, opener, renditionSettings(), environment);
   }
 
   /**
@@ -120,23 +146,37 @@ public final class CameraStream implements AutoCloseable {
     return new CaptureSettings(true, shorter, PATIENCE, PATIENCE, 0, source.settings().limits());
   }
 
+  private List<Capture> derived() {
+    synchronized (renditions) {
+      List<Capture> all = new ArrayList<>(renditions.values());
+      all.addAll(videos.values());
+      return all;
+    }
+  }
+
   private void makeRoom() throws TooManyRenditionsException {
-    if (renditions.size() < maxRenditions) {
+    List<Capture> all = derived();
+    if (all.size() < maxRenditions) {
       return;
     }
-    var unwatched =
-        renditions.entrySet().stream().filter(entry -> entry.getValue().viewers() == 0).findFirst();
-    if (unwatched.isEmpty()) {
-      throw new TooManyRenditionsException(
-          "renditions of camera "
-              + name()
-              + " must be at most "
-              + maxRenditions
-              + ": ask for one of "
-              + renditions.keySet());
-    }
-    unwatched.get().getValue().close();
-    renditions.remove(unwatched.get().getKey());
+    Capture unwatched =
+        all.stream()
+            .filter(each -> each.viewers() == 0)
+            .findFirst()
+            .orElseThrow(() -> tooMany(renditions.keySet() + ", " + videos.keySet()));
+    unwatched.close();
+    renditions.values().remove(unwatched);
+    videos.values().remove(unwatched);
+  }
+
+  private TooManyRenditionsException tooMany(String present) {
+    return new TooManyRenditionsException(
+        "renditions of camera "
+            + name()
+            + " must be at most "
+            + maxRenditions
+            + ": ask for one of "
+            + present);
   }
 
   /** Closes the renditions, then the camera. */
@@ -151,7 +191,7 @@ public final class CameraStream implements AutoCloseable {
    * @param reason for people, to whom it is a state of the camera
    */
   public void close(String reason) {
-    renditions().values().forEach(each -> each.close(reason));
+    derived().forEach(each -> each.close(reason));
     source.close(reason);
   }
 

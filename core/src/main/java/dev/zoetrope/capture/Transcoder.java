@@ -16,4 +16,17 @@ public interface Transcoder {
    */
   Camera open(Capture source, RenditionSpec spec)
       throws CameraUnavailableException, UnsupportedMediaException, InterruptedException;
+
+  /**
+   * Opens a camera whose packets are H.264, with sound that browsers play, made from the source's;
+   * in all else as {@link #open(Capture, RenditionSpec)}. Sound that browsers play as it is passes
+   * untouched, on the same timeline.
+   *
+   * @throws UnsupportedMediaException also where this transcoder makes no video
+   */
+  default Camera open(Capture source, VideoSpec spec)
+      throws CameraUnavailableException, UnsupportedMediaException, InterruptedException {
+    throw new UnsupportedMediaException(
+        "video " + spec + " of " + source.name() + " needs a transcoder that makes video");
+  }
 }

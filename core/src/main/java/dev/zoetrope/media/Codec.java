@@ -10,6 +10,9 @@ import java.util.Optional;
  * <p>H.264 and H.265 packets are access units in Annex B form (start codes; ITU-T H.264 Annex B),
  * and every keyframe packet begins with the parameter sets it needs, so that a packet stream can be
  * joined at any keyframe without anything else.
+ *
+ * <p>AAC packets are raw frames without ADTS headers; the track's {@link AudioFormat#config} is
+ * their AudioSpecificConfig (ISO/IEC 14496-3 section 1.6.2.1).
  */
 public enum Codec {
   MJPEG("mjpeg", TrackKind.VIDEO),
@@ -20,7 +23,18 @@ public enum Codec {
   AAC("aac", TrackKind.AUDIO),
   OPUS("opus", TrackKind.AUDIO),
   PCM_ALAW("pcm_alaw", TrackKind.AUDIO),
-  PCM_MULAW("pcm_mulaw", TrackKind.AUDIO);
+  PCM_MULAW("pcm_mulaw", TrackKind.AUDIO),
+  /** Samples of 16 bit, big endian, channels interleaved; L16 of RFC 3551. */
+  PCM_S16BE("pcm_s16be", TrackKind.AUDIO),
+  /** Frames of RFC 9639 section 9, without the stream's head. */
+  FLAC("flac", TrackKind.AUDIO),
+  G722("g722", TrackKind.AUDIO),
+  /** G.726 whose first code lies in the high bits of a byte (AAL2). */
+  G726("adpcm_g726", TrackKind.AUDIO),
+  /** G.726 whose first code lies in the low bits of a byte (RFC 3551 section 4.5.4). */
+  G726LE("adpcm_g726le", TrackKind.AUDIO),
+  /** XML documents of ONVIF's streaming specification, section 5.2; FFmpeg has no name for them. */
+  ONVIF_METADATA("onvif_metadata", TrackKind.DATA);
 
   private final String ffmpegName;
   private final TrackKind kind;

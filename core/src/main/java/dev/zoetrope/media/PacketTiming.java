@@ -6,7 +6,8 @@ import java.time.Instant;
 
 /**
  * When a packet is to be shown and when it was made. Media time and wall time drift apart; neither
- * is ever computed from the other here.
+ * is ever computed from the other here. The tracks of one stream count from the same moment: ticks
+ * divided by the track's timebase may be compared between them.
  *
  * @param ptsTicks presentation time in the track's timebase
  * @param dtsTicks decoding time in the track's timebase; equals PTS where nothing is reordered

@@ -13,13 +13,15 @@ import org.jspecify.annotations.Nullable;
  * @param size picture size of a video track where it is known beforehand; the packets decide
  * @param raw how the pictures of a {@link Codec#RAWVIDEO} track lie in their packets; null in any
  *     other
+ * @param audio how the sound of an audio track is sampled; null of any other
  */
 public record Track(
     int index,
     Codec codec,
     int ticksPerSecond,
     @Nullable PictureSize size,
-    @Nullable RawLayout raw) {
+    @Nullable RawLayout raw,
+    @Nullable AudioFormat audio) {
   /** Ticks a second of RTP video and of every video track Zoetrope makes itself. */
   public static final int VIDEO_TICKS = 90_000;
 
@@ -34,11 +36,20 @@ public record Track(
       throw new IllegalArgumentException(
           "track must have a raw layout exactly where its codec is rawvideo: " + codec);
     }
+    if ((codec.kind() == TrackKind.AUDIO) != (audio != null)) {
+      throw new IllegalArgumentException(
+          "track must have an audio format exactly where it carries sound: " + codec);
+    }
   }
 
-  /** A track of coded packets. */
+  /** A track of coded pictures, or of data. */
   public Track(int index, Codec codec, int ticksPerSecond, @Nullable PictureSize size) {
-    this(index, codec, ticksPerSecond, size, null);
+    this(index, codec, ticksPerSecond, size, null, null);
+  }
+
+  /** A track of sound whose timebase is its sampling rate. */
+  public static Track audio(int index, Codec codec, AudioFormat format) {
+    return new Track(index, codec, format.samplesPerSecond(), null, null, format);
   }
 
   public TrackKind kind() {
@@ -52,6 +63,6 @@ public record Track(
 
   /** The single track of a camera that delivers raw pictures, each packet a whole one. */
   public static Track raw(RawLayout layout) {
-    return new Track(0, Codec.RAWVIDEO, VIDEO_TICKS, layout.size(), layout);
+    return new Track(0, Codec.RAWVIDEO, VIDEO_TICKS, layout.size(), layout, null);
   }
 }

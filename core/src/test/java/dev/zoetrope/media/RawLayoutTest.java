@@ -50,6 +50,6 @@ class RawLayoutTest {
         .isThrownBy(() -> new Track(0, Codec.RAWVIDEO, 90_000, null))
         .withMessageContaining("raw layout");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Track(0, Codec.MJPEG, 90_000, null, layout));
+        .isThrownBy(() -> new Track(0, Codec.MJPEG, 90_000, null, layout, null));
   }
 }

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.zoetrope.capture.CaptureCounters;
 import dev.zoetrope.capture.CaptureState;
 import dev.zoetrope.capture.CaptureStatus;
+import dev.zoetrope.media.AudioFormat;
 import dev.zoetrope.media.Codec;
 import dev.zoetrope.media.PictureSize;
 import dev.zoetrope.media.Track;
@@ -28,7 +29,7 @@ class CameraReportTest {
   private static final List<Track> TRACKS =
       List.of(
           new Track(0, Codec.H264, Track.VIDEO_TICKS, new PictureSize(1280, 720)),
-          new Track(1, Codec.AAC, 48_000, null));
+          Track.audio(1, Codec.AAC, new AudioFormat(48_000, 2)));
 
   @Test
   void toJson_liveCamera_isTheGolden() throws IOException {
