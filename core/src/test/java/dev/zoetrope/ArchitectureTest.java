@@ -30,7 +30,9 @@ class ArchitectureTest extends HouseRules {
           ROOT + ".camera.*..",
               List.of("camera", "device", "media..", "container..", "rtp..", "time"),
           ROOT + ".hub..", List.of("media..", "time"),
-          ROOT + ".capture..", List.of("camera", "hub..", "media..", "time"));
+          ROOT + ".fragment", List.of("container..", "hub..", "media..", "time"),
+          ROOT + ".capture..",
+              List.of("camera", "container..", "fragment", "hub..", "media..", "time"));
 
   private static final Set<String> CLOCK_READERS =
       Set.of(
