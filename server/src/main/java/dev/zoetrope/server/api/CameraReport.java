@@ -6,6 +6,7 @@ import dev.zoetrope.NamedCamera;
 import dev.zoetrope.capture.Capture;
 import dev.zoetrope.capture.CaptureCounters;
 import dev.zoetrope.capture.CaptureStatus;
+import dev.zoetrope.media.AudioFormat;
 import dev.zoetrope.media.PictureSize;
 import dev.zoetrope.media.Track;
 import dev.zoetrope.server.config.Role;
@@ -68,6 +69,7 @@ record CameraReport(
         .put("fps", tenths(counters.framesPerSecond()))
         .put("viewers", viewers)
         .put("framesIn", counters.packets())
+        .put("framesLost", counters.framesLost())
         .put("framesDropped", delivery.dropped())
         .put("bytesIn", counters.bytes())
         .put("latencyMillis", latencyMillis())
@@ -91,6 +93,10 @@ record CameraReport(
       PictureSize size = track.size();
       if (size != null) {
         json.put("width", size.width()).put("height", size.height());
+      }
+      AudioFormat audio = track.audio();
+      if (audio != null) {
+        json.put("samplesPerSecond", audio.samplesPerSecond()).put("channels", audio.channels());
       }
       array.add(json);
     }

@@ -29,7 +29,7 @@ final class CameraMetrics implements MultiCollector {
           camera.stream().source().status().state(),
           camera.stream().source().counters(),
           camera.stream().viewers(),
-          camera.stream().renditions().size());
+          camera.stream().renditions().size() + camera.stream().videos().size());
     }
   }
 
@@ -60,6 +60,11 @@ final class CameraMetrics implements MultiCollector {
             "Packets that the camera delivered broken",
             cameras,
             each -> each.counters().malformed())
+        .counter(
+            "zoetrope_camera_frames_lost",
+            "Frames that the camera is known to have taken and that never came",
+            cameras,
+            each -> each.counters().framesLost())
         .counter(
             "zoetrope_camera_opened",
             "Times the camera was opened",

@@ -42,7 +42,7 @@ class CameraReportTest {
             OptionalLong.empty(),
             OptionalLong.empty(),
             TRACKS);
-    CaptureCounters counters = new CaptureCounters(90_000, 1_350_000_000, 2, 2, 1, 24.96);
+    CaptureCounters counters = new CaptureCounters(90_000, 1_350_000_000, 2, 2, 1, 3, 24.96);
     CameraReport report =
         new CameraReport(
             "front",
