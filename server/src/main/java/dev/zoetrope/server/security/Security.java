@@ -81,6 +81,7 @@ public final class Security implements AutoCloseable {
     Embedding embedding = new Embedding(config.security().embedOrigins());
     router.route().handler(new SecurityHeaders(config.server(), embedding));
     router.route().handler(new HostGuard(new HostNames(config.server())));
+    router.route().handler(new Preflight(embedding));
     router.route().handler(new OriginGuard(config.server(), embedding));
     if (gate == null) {
       router.route().handler(Security::admitAnybody);

@@ -22,7 +22,7 @@ final class SecurityHeaders implements Handler<RoutingContext> {
     this.embedding = embedding;
     this.secure = config.isPublicUrlSecure();
     this.contentPolicy =
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:;"
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:; media-src 'self' blob:;"
             + " connect-src 'self'; font-src 'self'; manifest-src 'self'; form-action 'self';"
             + " base-uri 'none'; frame-ancestors "
             + embedding.ancestors();

@@ -149,6 +149,36 @@ class AttackTest {
   }
 
   @Test
+  void preflight_embedOrigin_mayReadRangesAndNoMore() throws Exception {
+    String[] question = {
+      "Origin: https://friend.example",
+      "Access-Control-Request-Method: GET",
+      "Access-Control-Request-Headers: range",
+    };
+    Answer answer = embedded.send("OPTIONS", "/files/clip.mp4", question);
+
+    assertThat(answer.status()).isEqualTo(204);
+    assertThat(answer.header("Access-Control-Allow-Origin")).isEqualTo("https://friend.example");
+    assertThat(answer.header("Access-Control-Allow-Methods")).isEqualTo("GET, HEAD");
+    assertThat(answer.header("Access-Control-Allow-Headers")).startsWith("Range, If-Range");
+    assertThat(embedded.send("OPTIONS", STOP, question).headers())
+        .doesNotContainKey("access-control-allow-methods");
+  }
+
+  @Test
+  void preflight_foreignOrigin_learnsNothing() throws Exception {
+    Answer answer =
+        embedded.send(
+            "OPTIONS",
+            "/files/clip.mp4",
+            "Origin: https://evil.example",
+            "Access-Control-Request-Method: GET");
+
+    assertThat(answer.headers())
+        .doesNotContainKeys("access-control-allow-origin", "access-control-allow-methods");
+  }
+
+  @Test
   void headers_page_allowNothingForeign() throws Exception {
     Answer answer = server.get("/");
 
