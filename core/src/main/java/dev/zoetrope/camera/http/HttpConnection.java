@@ -4,6 +4,7 @@ package dev.zoetrope.camera.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.zoetrope.camera.network.TlsTrust;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -49,7 +50,7 @@ final class HttpConnection implements AutoCloseable {
     plain.setTcpNoDelay(true);
     plain.connect(address, millis(limits.connect()));
     plain.setSoTimeout(millis(limits.read()));
-    Socket connected = server.tls() ? trust.wrap(plain, server) : plain;
+    Socket connected = server.tls() ? trust.wrap(plain, server.server()) : plain;
     socket = connected;
     in = new BufferedInputStream(connected.getInputStream(), BUFFER_BYTES);
   }

@@ -5,6 +5,7 @@ package dev.zoetrope.camera.http;
 import dev.zoetrope.camera.CameraSource;
 import dev.zoetrope.camera.Credentials;
 import dev.zoetrope.camera.SourceParameters;
+import dev.zoetrope.camera.network.TlsTrust;
 import java.util.Optional;
 
 /**
@@ -35,7 +36,7 @@ record HttpOptions(
         source.credentials(),
         SourceParameters.of(plain).number("fps", 1, FPS),
         fragment.isEmpty()
-            ? TlsTrust.ofSystem()
+            ? TlsTrust.ofSystem("#" + PIN)
             : TlsTrust.ofFingerprint(fragment.substring(PIN.length())));
   }
 }

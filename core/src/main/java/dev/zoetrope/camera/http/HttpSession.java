@@ -4,14 +4,13 @@ package dev.zoetrope.camera.http;
 
 import dev.zoetrope.camera.CameraContext;
 import dev.zoetrope.camera.CameraUnavailableException;
+import dev.zoetrope.camera.network.Authorization;
+import dev.zoetrope.camera.network.Challenge;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketTimeoutException;
-import java.net.UnknownHostException;
-import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +24,6 @@ final class HttpSession implements AutoCloseable {
   private static final int MAX_REDIRECTS = 3;
   private static final int MAX_TRIES = 2;
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
-  private static final SecureRandom RANDOM = new SecureRandom();
 
   private final HttpOptions options;
   private final CameraContext context;
@@ -38,8 +36,7 @@ final class HttpSession implements AutoCloseable {
     this.options = options;
     this.context = context;
     this.target = options.target();
-    this.authorization =
-        options.credentials().map(secret -> new Authorization(secret, HttpSession::clientNonce));
+    this.authorization = options.credentials().map(Authorization::new);
   }
 
   /** Host and port now talked to, for messages. */
@@ -132,27 +129,25 @@ final class HttpSession implements AutoCloseable {
   }
 
   private HttpResponse answered(HttpResponse response) {
-    authorization.ifPresent(a -> a.learn(response.head()));
+    authorization.ifPresent(a -> a.learn(response.head().first("authentication-info")));
     return response;
   }
 
   private HttpConnection connect()
       throws CameraUnavailableException, InterruptedException, IOException {
-    InetAddress[] addresses;
+    List<InetAddress> addresses;
     try {
-      addresses = InetAddress.getAllByName(target.host());
-    } catch (UnknownHostException e) {
+      addresses = target.server().resolve(context.addresses());
+    } catch (CameraUnavailableException e) {
       throwIfEnded();
-      throw new CameraUnavailableException("camera name must be known: " + target.host(), e);
-    }
-    for (InetAddress address : addresses) {
-      context.addresses().check(target.host(), address);
+      throw e;
     }
     IOException last = new IOException("no address");
     for (InetAddress address : addresses) {
       HttpConnection fresh = register(new HttpConnection(target));
       try {
-        fresh.connect(new InetSocketAddress(address, target.port()), timeouts(), options.trust());
+        fresh.connect(
+            new InetSocketAddress(address, target.server().port()), timeouts(), options.trust());
         return fresh;
       } catch (IOException e) {
         throwIfEnded();
@@ -229,11 +224,5 @@ final class HttpSession implements AutoCloseable {
   public synchronized void close() {
     closed = true;
     drop();
-  }
-
-  private static String clientNonce() {
-    byte[] random = new byte[16];
-    RANDOM.nextBytes(random);
-    return HexFormat.of().formatHex(random);
   }
 }

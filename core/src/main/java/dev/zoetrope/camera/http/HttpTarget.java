@@ -5,15 +5,14 @@ package dev.zoetrope.camera.http;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.zoetrope.camera.CameraSource;
-import java.util.Locale;
+import dev.zoetrope.camera.network.HostPort;
 
 /**
  * What to ask whom.
  *
- * @param host name or address, IPv6 without brackets
  * @param path with the query, as it stands in the request line
  */
-record HttpTarget(boolean tls, String host, int port, String path) {
+record HttpTarget(boolean tls, HostPort server, String path) {
   private static final int HTTP_PORT = 80;
   private static final int HTTPS_PORT = 443;
 
@@ -43,7 +42,7 @@ record HttpTarget(boolean tls, String host, int port, String path) {
       return resolve((tls ? "https:" : "http:") + reference);
     }
     if (reference.startsWith("/")) {
-      return new HttpTarget(tls, host, port, encode(reference));
+      return new HttpTarget(tls, server, encode(reference));
     }
     int colon = reference.indexOf("://");
     if (colon > 0) {
@@ -55,24 +54,23 @@ record HttpTarget(boolean tls, String host, int port, String path) {
     }
     String folder = path.substring(0, (path + "?").indexOf('?'));
     return new HttpTarget(
-        tls, host, port, encode(folder.substring(0, folder.lastIndexOf('/') + 1) + reference));
+        tls, server, encode(folder.substring(0, folder.lastIndexOf('/') + 1) + reference));
   }
 
   /** Whether credentials meant for this target may be shown to the other. */
   boolean trusts(HttpTarget other) {
     boolean upgraded = !tls && other.tls;
-    return host.equalsIgnoreCase(other.host) && (upgraded || sameServer(other));
+    return server.host().equals(other.server.host()) && (upgraded || sameServer(other));
   }
 
   /** Whether a connection to this target serves the other, too. */
   boolean sameServer(HttpTarget other) {
-    return host.equalsIgnoreCase(other.host) && port == other.port && tls == other.tls;
+    return server.equals(other.server) && tls == other.tls;
   }
 
   /** Host and port as in the {@code Host} header; for messages, too. */
   String authority() {
-    String name = host.indexOf(':') >= 0 ? "[" + host + "]" : host;
-    return port == (tls ? HTTPS_PORT : HTTP_PORT) ? name : name + ":" + port;
+    return server.authority(tls ? HTTPS_PORT : HTTP_PORT);
   }
 
   private static HttpTarget parse(String scheme, String rest, String query) {
@@ -80,34 +78,8 @@ record HttpTarget(boolean tls, String host, int port, String path) {
     int slash = rest.indexOf('/');
     String authority = slash < 0 ? rest : rest.substring(0, slash);
     String path = slash < 0 ? "/" : rest.substring(slash);
-    int portColon =
-        authority.startsWith("[") ? authority.indexOf("]:") + 1 : authority.lastIndexOf(':');
-    boolean bareIpv6 = !authority.startsWith("[") && authority.indexOf(':') != portColon;
-    if (bareIpv6) {
-      portColon = -1;
-    }
-    String host = portColon > 0 ? authority.substring(0, portColon) : authority;
-    host = host.startsWith("[") && host.endsWith("]") ? host.substring(1, host.length() - 1) : host;
-    if (host.isEmpty()) {
-      throw new IllegalArgumentException(scheme + ": address must name a host: " + authority);
-    }
-    int port =
-        portColon > 0
-            ? port(scheme, authority.substring(portColon + 1))
-            : tls ? HTTPS_PORT : HTTP_PORT;
-    return new HttpTarget(tls, host.toLowerCase(Locale.ROOT), port, encode(path + query));
-  }
-
-  private static int port(String scheme, String text) {
-    try {
-      int port = Integer.parseInt(text);
-      if (port >= 1 && port <= 65_535) {
-        return port;
-      }
-    } catch (NumberFormatException e) {
-      throw new IllegalArgumentException(scheme + ": port must be 1 to 65535: " + text, e);
-    }
-    throw new IllegalArgumentException(scheme + ": port must be 1 to 65535: " + text);
+    HostPort server = HostPort.parse(scheme, authority, tls ? HTTPS_PORT : HTTP_PORT);
+    return new HttpTarget(tls, server, encode(path + query));
   }
 
   /** Escapes only what would break the request line; cuts a fragment. */

@@ -8,7 +8,7 @@
  * gives: the address that was checked is the one that is connected to, close from another thread
  * ends a read at once, and a frame is read straight into the array that becomes the packet. Begin
  * at {@link dev.zoetrope.camera.http.HttpDriver}; {@code HttpSession} follows redirects and answers
- * challenges, {@code HttpConnection} is one socket, {@code Authorization} the passwords.
+ * challenges, {@code HttpConnection} is one socket.
  */
 @NullMarked
 package dev.zoetrope.camera.http;

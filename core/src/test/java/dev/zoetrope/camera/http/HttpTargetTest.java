@@ -31,8 +31,8 @@ class HttpTargetTest {
   void of_forms_hostPortAndPath(
       String source, String host, int port, String authority, String path) {
     HttpTarget target = target(source);
-    assertThat(target.host()).isEqualTo(host);
-    assertThat(target.port()).isEqualTo(port);
+    assertThat(target.server().host()).isEqualTo(host);
+    assertThat(target.server().port()).isEqualTo(port);
     assertThat(target.authority()).isEqualTo(authority);
     assertThat(target.path()).isEqualTo(path);
   }
@@ -49,9 +49,9 @@ class HttpTargetTest {
     HttpTarget found = target("http://cam:81/dir/a?b=/c/d").resolve(reference);
     assertThat(
             (found.tls() ? "https://" : "http://")
-                + found.host()
+                + found.server().host()
                 + ":"
-                + found.port()
+                + found.server().port()
                 + found.path())
         .isEqualTo(expected);
   }

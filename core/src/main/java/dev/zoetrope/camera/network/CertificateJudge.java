@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Zoetrope authors
 // SPDX-License-Identifier: Apache-2.0
-package dev.zoetrope.camera.http;
+package dev.zoetrope.camera.network;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -14,10 +14,12 @@ import org.jspecify.annotations.Nullable;
 final class CertificateJudge implements X509TrustManager {
   private final X509TrustManager system;
   private final @Nullable String pinned;
+  private final String remedy;
 
-  CertificateJudge(X509TrustManager system, @Nullable String pinned) {
+  CertificateJudge(X509TrustManager system, @Nullable String pinned, String remedy) {
     this.system = system;
     this.pinned = pinned;
+    this.remedy = remedy;
   }
 
   @Override
@@ -35,7 +37,8 @@ final class CertificateJudge implements X509TrustManager {
     } catch (CertificateException e) {
       throw new CertificateException(
           "certificate must be one the system trusts; if the camera's own has this fingerprint, add"
-              + " #sha256="
+              + " "
+              + remedy
               + seen,
           e);
     }

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Zoetrope authors
 // SPDX-License-Identifier: Apache-2.0
-package dev.zoetrope.camera.http;
+package dev.zoetrope.camera.network;
 
 import java.io.IOException;
 import java.net.Socket;
@@ -20,36 +20,52 @@ import org.jspecify.annotations.Nullable;
  * given by its SHA-256 fingerprint, whoever signed it and whatever name it bears. Cameras sign
  * their own, so the second is what most need; there is no way to believe anyone.
  */
-final class TlsTrust {
+public final class TlsTrust {
   private final @Nullable String fingerprint;
+  private final String remedy;
 
-  private TlsTrust(@Nullable String fingerprint) {
+  private TlsTrust(@Nullable String fingerprint, String remedy) {
     this.fingerprint = fingerprint;
-  }
-
-  static TlsTrust ofSystem() {
-    return new TlsTrust(null);
+    this.remedy = remedy;
   }
 
   /**
+   * The system's judgement.
+   *
+   * @param remedy what to add to a source, right before the fingerprint, to believe a certificate
+   *     that is refused: becomes part of the message
+   */
+  public static TlsTrust ofSystem(String remedy) {
+    return new TlsTrust(null, remedy);
+  }
+
+  /**
+   * One certificate alone.
+   *
    * @param fingerprint SHA-256 of the certificate, 64 hexadecimal digits with or without colons
    * @throws IllegalArgumentException for anything else
    */
-  static TlsTrust ofFingerprint(String fingerprint) {
+  public static TlsTrust ofFingerprint(String fingerprint) {
     String digits = fingerprint.replace(":", "").toLowerCase(Locale.ROOT);
     if (!digits.matches("[0-9a-f]{64}")) {
       throw new IllegalArgumentException(
-          "https: sha256 must be a fingerprint of 64 hexadecimal digits: " + fingerprint);
+          "certificate's fingerprint must have 64 hexadecimal digits: " + fingerprint);
     }
-    return new TlsTrust(digits);
+    return new TlsTrust(digits, "");
   }
 
-  /** Makes the connected socket a TLS one; the handshake is done when this returns. */
-  SSLSocket wrap(Socket plain, HttpTarget server) throws IOException {
+  /**
+   * Makes the connected socket a TLS one; the handshake is done when this returns.
+   *
+   * @param server whose name the certificate must bear, where none is pinned
+   */
+  public SSLSocket wrap(Socket plain, HostPort server) throws IOException {
     try {
       SSLContext context = SSLContext.getInstance("TLS");
       context.init(
-          null, new TrustManager[] {new CertificateJudge(systemTrust(), fingerprint)}, null);
+          null,
+          new TrustManager[] {new CertificateJudge(systemTrust(), fingerprint, remedy)},
+          null);
       SSLSocket socket =
           (SSLSocket)
               context.getSocketFactory().createSocket(plain, server.host(), server.port(), true);

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Zoetrope authors
 // SPDX-License-Identifier: Apache-2.0
-package dev.zoetrope.camera.http;
+package dev.zoetrope.camera.network;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -14,9 +14,9 @@ import java.util.Map;
  * @param scheme in lower case
  * @param parameters by name in lower case, values without quotes
  */
-record Challenge(String scheme, Map<String, String> parameters) {
+public record Challenge(String scheme, Map<String, String> parameters) {
   /** All challenges of all header values; what does not follow the grammar is passed over. */
-  static List<Challenge> parse(List<String> values) {
+  public static List<Challenge> parse(List<String> values) {
     List<Challenge> challenges = new ArrayList<>();
     for (String value : values) {
       new Parser(value).addTo(challenges);
@@ -24,7 +24,8 @@ record Challenge(String scheme, Map<String, String> parameters) {
     return challenges;
   }
 
-  String parameter(String name) {
+  /** A parameter's value; empty text where it is absent. */
+  public String parameter(String name) {
     return parameters.getOrDefault(name, "");
   }
 

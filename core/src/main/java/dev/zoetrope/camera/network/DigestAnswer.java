@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Zoetrope authors
 // SPDX-License-Identifier: Apache-2.0
-package dev.zoetrope.camera.http;
+package dev.zoetrope.camera.network;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
