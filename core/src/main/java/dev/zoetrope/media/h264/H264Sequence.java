@@ -7,17 +7,38 @@ import dev.zoetrope.media.PictureSize;
 import java.util.Set;
 
 /**
- * What a sequence parameter set says (ITU-T H.264 7.3.2.1.1), as far as the picture's size; what
- * follows (VUI) is not read, and bytes too many at the end do no harm: cameras send them.
+ * What a sequence parameter set says (ITU-T H.264 7.3.2.1.1). Bytes too many at its end do no harm
+ * and neither does usability information that breaks the rules: cameras send both.
  *
  * @param profile {@code profile_idc}, for example 66 baseline, 77 main, 100 high
  * @param constraints the byte of constraint flags
  * @param level {@code level_idc}, ten times the level
+ * @param samples of its pictures
  * @param size after cropping
+ * @param reorderFrames most frames that are decoded before one and shown after it, 0 to 16; {@link
+ *     Usability#UNKNOWN} where neither the set nor its profile tells
+ * @param usability {@link Usability#NONE} where there is none or it is broken
+ * @param lengthBytes of the unit with its header, without what follows its last bit; the whole
+ *     where that is not found
  */
-public record H264Sequence(int profile, int constraints, int level, PictureSize size) {
+public record H264Sequence(
+    int profile,
+    int constraints,
+    int level,
+    SampleFormat samples,
+    PictureSize size,
+    int reorderFrames,
+    Usability usability,
+    int lengthBytes) {
   private static final Set<Integer> WITH_CHROMA_FORMAT =
       Set.of(44, 83, 86, 100, 110, 118, 122, 128, 134, 135, 138, 139, 244);
+
+  /** Profiles whose third constraint flag means that every picture stands alone (E.2.1). */
+  private static final Set<Integer> INTRA_WITH_FLAG = Set.of(44, 86, 100, 110, 122, 244);
+
+  private static final int CONSTRAINT_SET3 = 0x10;
+  private static final int BASELINE = 66;
+  private static final int IN_DECODING_ORDER = 2;
   private static final int MAX_PIXELS_A_SIDE = 16_384;
   private static final int MACROBLOCK = 16;
 
@@ -33,12 +54,32 @@ public record H264Sequence(int profile, int constraints, int level, PictureSize 
     int constraints = (int) in.bits(8);
     int level = (int) in.bits(8);
     in.unsigned("seq_parameter_set_id", 31);
-    int chroma = WITH_CHROMA_FORMAT.contains(profile) ? chromaArrayType(in) : 1;
+    boolean separate = false;
+    SampleFormat samples = SampleFormat.USUAL;
+    if (WITH_CHROMA_FORMAT.contains(profile)) {
+      int format = in.unsigned("chroma_format_idc", 3);
+      separate = format == 3 && in.flag();
+      samples = SampleFormat.read(in, format, 6);
+      skipScaling(in, format);
+    }
     in.unsigned("log2_max_frame_num_minus4", 12);
-    skipPictureOrder(in);
+    int order = pictureOrder(in);
     in.unsigned("max_num_ref_frames", 16);
     in.skip(1); // gaps_in_frame_num_value_allowed_flag
-    return new H264Sequence(profile, constraints, level, size(in, chroma));
+    PictureSize size = size(in, separate ? 0 : samples.chromaFormat());
+    Usability usability = usability(in);
+    int reorder = usability.reorderFrames();
+    if (reorder == Usability.UNKNOWN && isInOrder(profile, constraints, order)) {
+      reorder = 0;
+    }
+    return new H264Sequence(
+        profile, constraints, level, samples, size, reorder, usability, in.lengthToStopBit());
+  }
+
+  private static boolean isInOrder(int profile, int constraints, int pictureOrder) {
+    return profile == BASELINE
+        || pictureOrder == IN_DECODING_ORDER
+        || (INTRA_WITH_FLAG.contains(profile) && (constraints & CONSTRAINT_SET3) != 0);
   }
 
   /** The codec as RFC 6381 writes it, for example {@code avc1.64001f}. */
@@ -46,11 +87,7 @@ public record H264Sequence(int profile, int constraints, int level, PictureSize 
     return "avc1.%02x%02x%02x".formatted(profile, constraints, level);
   }
 
-  private static int chromaArrayType(RbspReader in) throws MalformedMediaException {
-    int format = in.unsigned("chroma_format_idc", 3);
-    boolean separate = format == 3 && in.flag();
-    in.unsigned("bit_depth_luma_minus8", 6);
-    in.unsigned("bit_depth_chroma_minus8", 6);
+  private static void skipScaling(RbspReader in, int format) throws MalformedMediaException {
     in.skip(1); // qpprime_y_zero_transform_bypass_flag
     if (in.flag()) {
       int lists = format == 3 ? 12 : 8;
@@ -60,7 +97,6 @@ public record H264Sequence(int profile, int constraints, int level, PictureSize 
         }
       }
     }
-    return separate ? 0 : format;
   }
 
   /** 7.3.2.1.1.1: a list ends where its next scale becomes zero. */
@@ -71,7 +107,8 @@ public record H264Sequence(int profile, int constraints, int level, PictureSize 
     }
   }
 
-  private static void skipPictureOrder(RbspReader in) throws MalformedMediaException {
+  /** The {@code pic_order_cnt_type}. */
+  private static int pictureOrder(RbspReader in) throws MalformedMediaException {
     int type = in.unsigned("pic_order_cnt_type", 2);
     if (type == 0) {
       in.unsigned("log2_max_pic_order_cnt_lsb_minus4", 12);
@@ -84,6 +121,7 @@ public record H264Sequence(int profile, int constraints, int level, PictureSize 
         in.signed("offset_for_ref_frame");
       }
     }
+    return type;
   }
 
   private static PictureSize size(RbspReader in, int chroma) throws MalformedMediaException {
@@ -113,5 +151,14 @@ public record H264Sequence(int profile, int constraints, int level, PictureSize 
   private static int cropped(RbspReader in, int whole) throws MalformedMediaException {
     int first = in.unsigned("frame_crop_offset", whole - 1);
     return first + in.unsigned("frame_crop_offset", whole - 1 - first);
+  }
+
+  private static Usability usability(RbspReader in) {
+    try {
+      return in.flag() ? Usability.read(in) : Usability.NONE;
+    } catch (MalformedMediaException e) {
+      in.skipToEnd(); // broken in many a camera; all that matters stands before it
+      return Usability.NONE;
+    }
   }
 }

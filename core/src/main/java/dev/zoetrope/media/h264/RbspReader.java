@@ -12,6 +12,9 @@ public final class RbspReader {
   private static final int MAX_BYTES = 4096;
   private static final int MAX_LEADING_ZEROS = 31;
 
+  private final byte[] source;
+  private final NalUnit unit;
+  private final int headerBytes;
   private final byte[] bits;
   private final int sizeBits;
   private int position;
@@ -28,6 +31,9 @@ public final class RbspReader {
           accessUnit,
           unit.offset());
     }
+    this.source = accessUnit;
+    this.unit = unit;
+    this.headerBytes = headerBytes;
     this.bits = new byte[unit.length()];
     int count = 0;
     int zeros = 0;
@@ -89,6 +95,32 @@ public final class RbspReader {
   public long signed(String name) throws MalformedMediaException {
     long code = Integer.toUnsignedLong(unsigned(name, 0xFFFF_FFFEL));
     return (code & 1) == 1 ? (code + 1) / 2 : -(code / 2);
+  }
+
+  /** Gives up what is left. */
+  void skipToEnd() {
+    position = sizeBits;
+  }
+
+  /**
+   * Bytes of the unit, header included, up to the one with the stop bit (7.3.2.11) where that comes
+   * next; else the whole. Asked when all syntax elements were read.
+   */
+  int lengthToStopBit() {
+    int rest = 0xFF >> (position & 7);
+    if (position == sizeBits || (bits[position >> 3] & rest) != 1 + (rest >> 1)) {
+      return unit.length();
+    }
+    int payload = 0;
+    int zeros = 0;
+    int at = unit.offset() + headerBytes;
+    while (payload <= position >> 3) {
+      boolean prevention = zeros >= 2 && source[at] == 3;
+      payload += prevention ? 0 : 1;
+      zeros = source[at] == 0 ? zeros + 1 : 0;
+      at++;
+    }
+    return at - unit.offset();
   }
 
   private void require(int count) throws MalformedMediaException {

@@ -6,20 +6,32 @@ import dev.zoetrope.media.MalformedMediaException;
 import dev.zoetrope.media.PictureSize;
 import dev.zoetrope.media.h264.NalUnit;
 import dev.zoetrope.media.h264.RbspReader;
+import dev.zoetrope.media.h264.SampleFormat;
+import dev.zoetrope.media.h264.Usability;
 
 /**
- * What a sequence parameter set says (ITU-T H.265 7.3.2.2.1), as far as the picture's size; the
- * rest is not read, as cameras break the rules there.
+ * What a sequence parameter set says (ITU-T H.265 7.3.2.2.1), as far as the reordering of pictures;
+ * the rest is not read, as cameras break the rules there.
  *
- * @param profile {@code general_profile_idc}, for example 1 main, 2 main 10
- * @param highTier {@code general_tier_flag}
- * @param level {@code general_level_idc}, thirty times the level
+ * @param profile what a decoder must be able to do
+ * @param subLayers temporal sub-layers, 1 to 8
+ * @param nested {@code sps_temporal_id_nesting_flag}
+ * @param samples of its pictures
  * @param size inside the conformance window
+ * @param reorderFrames {@code sps_max_num_reorder_pics} of all sub-layers together, 0 to 15; {@link
+ *     Usability#UNKNOWN} where that is broken
  */
-public record H265Sequence(int profile, boolean highTier, int level, PictureSize size) {
+public record H265Sequence(
+    ProfileTierLevel profile,
+    int subLayers,
+    boolean nested,
+    SampleFormat samples,
+    PictureSize size,
+    int reorderFrames) {
   private static final int MAX_PIXELS_A_SIDE = 16_384;
   private static final int PROFILE_BITS = 88;
   private static final int LEVEL_BITS = 8;
+  private static final int MAX_REORDER = 15;
 
   /**
    * Parses one.
@@ -31,17 +43,39 @@ public record H265Sequence(int profile, boolean highTier, int level, PictureSize
     RbspReader in = new RbspReader(accessUnit, unit, 2);
     in.skip(4); // sps_video_parameter_set_id
     int moreLayers = (int) in.bits(3);
-    in.skip(1); // sps_temporal_id_nesting_flag
-    in.skip(2); // general_profile_space
-    boolean highTier = in.flag();
-    int profile = (int) in.bits(5);
-    in.skip(PROFILE_BITS - 8); // compatibility and constraint flags
-    int level = (int) in.bits(LEVEL_BITS);
+    boolean nested = in.flag();
+    ProfileTierLevel profile = ProfileTierLevel.read(in);
     skipSubLayers(in, moreLayers);
     in.unsigned("sps_seq_parameter_set_id", 15);
     int chroma = in.unsigned("chroma_format_idc", 3);
     boolean separate = chroma == 3 && in.flag();
-    return new H265Sequence(profile, highTier, level, size(in, separate ? 0 : chroma));
+    PictureSize size = size(in, separate ? 0 : chroma);
+    SampleFormat samples = SampleFormat.read(in, chroma, 8);
+    int reorder = reorderFrames(in, moreLayers);
+    return new H265Sequence(profile, moreLayers + 1, nested, samples, size, reorder);
+  }
+
+  /**
+   * The codec as RFC 6381 and ISO/IEC 14496-15 E.3 write it, for example {@code hvc1.1.6.L93.B0}.
+   */
+  public String codecString() {
+    return "hvc1." + profile.codecString();
+  }
+
+  private static int reorderFrames(RbspReader in, int moreLayers) {
+    try {
+      in.unsigned("log2_max_pic_order_cnt_lsb_minus4", 12);
+      int layers = in.flag() ? moreLayers + 1 : 1; // each of its own, or one for all
+      int frames = 0;
+      for (int i = 0; i < layers; i++) {
+        in.unsigned("sps_max_dec_pic_buffering_minus1", MAX_REORDER);
+        frames = in.unsigned("sps_max_num_reorder_pics", MAX_REORDER);
+        in.unsigned("sps_max_latency_increase_plus1", 0xFFFF_FFFEL);
+      }
+      return frames;
+    } catch (MalformedMediaException e) {
+      return Usability.UNKNOWN;
+    }
   }
 
   /** 7.3.3: which sub-layers say something, then what they say. */

@@ -42,6 +42,77 @@ class H264Test {
     assertThat(sequence.codecString()).isEqualTo(codec);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "67640033ac1514a0a03da1000004f6000063380404, 10, -1, 20, 1x1", // retina#102
+    "67640033ac1514a0a03d90, 0, -1, 11, 1x1",
+    "6742c028da01e0089f97011000000300100000030140f1832a, 10, 0, 25, 1x1",
+    "6764000aacb2059bc4498088000003000800000300a078913240, 10, 0, 26, 1x1"
+  })
+  void sequence_usability_rateReorderingAndLength(
+      String sps, double rate, int reorder, int length, String sample) throws Exception {
+    H264Sequence sequence = parse(hex(sps));
+    Usability usability = sequence.usability();
+    assertThat(usability.framesPerSecond()).isEqualTo(rate);
+    assertThat(sequence.reorderFrames()).isEqualTo(reorder);
+    assertThat(sequence.lengthBytes()).isEqualTo(length);
+    assertThat(usability.sampleWidth() + "x" + usability.sampleHeight()).isEqualTo(sample);
+    assertThat(sequence.samples()).isEqualTo(SampleFormat.USUAL);
+  }
+
+  /** A main profile of 640x480 up to its usability information. */
+  private static BitWriter described(int profile, int constraints, int pictureOrder) {
+    BitWriter sps = new BitWriter().bits(8, profile).bits(8, constraints).bits(8, 30).ue(0);
+    if (profile == 100) {
+      sps.ue(1, 0, 0).bits(2, 0);
+    }
+    sps.ue(0, pictureOrder);
+    if (pictureOrder == 0) {
+      sps.ue(0);
+    }
+    return sps.ue(4).bits(1, 0).ue(39, 29).bits(1, 1).bits(2, 0);
+  }
+
+  @Test
+  void sequence_wholeUsability_everyPartPassedOver() throws Exception {
+    BitWriter sps = described(77, 0, 0).bits(1, 1);
+    sps.bits(1, 1).bits(8, 255).bits(16, 40).bits(16, 33); // pixels of any shape
+    sps.bits(2, 3).bits(1, 1).bits(4, 0).bits(1, 1).bits(24, 0x010101); // overscan, signal
+    sps.bits(1, 1).ue(2, 2).bits(1, 1).bits(32, 1001).bits(32, 60_000).bits(1, 1);
+    for (int i = 0; i < 2; i++) {
+      sps.bits(1, 1).ue(1).bits(8, 0).ue(99, 99).bits(1, 0).ue(99, 99).bits(1, 0).bits(20, 0);
+    }
+    sps.bits(2, 0).bits(1, 1).bits(1, 1).ue(0, 0, 10, 10, 3, 4);
+    H264Sequence sequence = parse(sps.unit(0x67));
+    assertThat(sequence.reorderFrames()).isEqualTo(3);
+    assertThat(sequence.usability()).isEqualTo(new Usability(40, 33, 60_000 / 2002.0, 3));
+  }
+
+  @Test
+  void sequence_usabilityBroken_isLostAlone() throws Exception {
+    BitWriter sps = described(77, 0, 0).bits(1, 1).bits(1, 0).bits(2, 0).bits(1, 1).ue(6, 6);
+    H264Sequence sequence = parse(sps.unit(0x67));
+    assertThat(sequence.size()).isEqualTo(new PictureSize(640, 480));
+    assertThat(sequence.usability()).isEqualTo(Usability.NONE);
+    assertThat(sequence.reorderFrames()).isEqualTo(Usability.UNKNOWN);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"66, 0, 0, 0", "77, 0, 0, -1", "77, 0, 2, 0", "100, 16, 0, 0", "100, 0, 0, -1"})
+  void sequence_nothingSaidOfReordering_profileOrPictureOrderTell(
+      int profile, int constraints, int pictureOrder, int expected) throws Exception {
+    byte[] sps = described(profile, constraints, pictureOrder).bits(1, 0).unit(0x67);
+    assertThat(parse(sps).reorderFrames()).isEqualTo(expected);
+  }
+
+  @Test
+  void sequence_pixelShapeOfTheTable_orSquareWhereZero() throws Exception {
+    BitWriter sps = described(77, 0, 0).bits(2, 3).bits(8, 14).bits(8, 0);
+    assertThat(parse(sps.unit(0x67)).usability()).isEqualTo(new Usability(4, 3, 0, -1));
+    BitWriter zero = described(77, 0, 0).bits(2, 3).bits(8, 255).bits(32, 9).bits(8, 0);
+    assertThat(parse(zero.unit(0x67)).usability()).isEqualTo(Usability.NONE);
+  }
+
   static Stream<Arguments> written() {
     BitWriter lists = new BitWriter().bits(24, 0x640028).ue(0, 3).bits(1, 0).ue(0, 0).bits(1, 0);
     lists.bits(1, 1).bits(1, 1).ue(16).bits(11, 0); // one list that ends at once (8 - 8), 11 absent

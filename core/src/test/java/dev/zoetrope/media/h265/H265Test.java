@@ -8,8 +8,10 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.zoetrope.media.MalformedMediaException;
 import dev.zoetrope.media.PictureSize;
 import dev.zoetrope.media.h264.BitWriter;
+import dev.zoetrope.media.h264.SampleFormat;
 import java.io.InputStream;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,8 +46,13 @@ class H265Test {
     byte[] second = Arrays.copyOfRange(stream, 626, 665); // delimiter, TRAIL_R
     assertThat(H265.isKeyframe(first)).isTrue();
     assertThat(H265.isKeyframe(second)).isFalse();
-    assertThat(H265.sequence(first))
-        .contains(new H265Sequence(1, false, 30, new PictureSize(162, 90)));
+    H265Sequence sequence = H265.sequence(first).orElseThrow();
+    assertThat(sequence.size()).isEqualTo(new PictureSize(162, 90));
+    assertThat(sequence.samples()).isEqualTo(SampleFormat.USUAL);
+    assertThat(sequence.reorderFrames()).isZero();
+    assertThat(sequence.codecString()).isEqualTo("hvc1.1.6.L30.90");
+    assertThat(sequence.profile().bytes())
+        .isEqualTo(HexFormat.of().parseHex("01600000009000000000001e"));
     assertThat(H265.parameterSets(first)).startsWith(0, 0, 0, 1, 0x40).hasSize(12 + 24 + 42 + 7);
     assertThat(H265.sequence(second)).isEmpty();
   }
@@ -70,10 +77,37 @@ class H265Test {
     if (chroma == 3) {
       sps.bits(1, 0);
     }
-    H265Sequence sequence = parse(sps.ue(1920, 1080).bits(1, 1).ue(1, 1, 1, 1));
+    H265Sequence sequence = parse(sps.ue(1920, 1080).bits(1, 1).ue(1, 1, 1, 1, 2, 2));
     assertThat(sequence.size()).isEqualTo(new PictureSize(width, height));
-    assertThat(sequence.highTier()).isTrue();
-    assertThat(sequence.level()).isEqualTo(120);
+    assertThat(sequence.samples()).isEqualTo(new SampleFormat(chroma, 10, 10));
+    assertThat(sequence.profile().highTier()).isTrue();
+    assertThat(sequence.profile().level()).isEqualTo(120);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0 0 4 3 0, 3", "1 1 4 0 0 4 2 0, 2", "0 0 4 16 0, -1", "13 0 0 0 0, -1"})
+  void sequence_reordering_ofAllSubLayersOrUnknown(String numbers, int expected) throws Exception {
+    // numbers: log2 of the order's range less 4, whether each sub-layer has its own, then triples
+    String[] values = numbers.split(" ", -1);
+    BitWriter sps = start(1).bits(16, 0).ue(0, 1, 640, 360).bits(1, 0).ue(0, 0);
+    sps.ue(Long.parseLong(values[0])).bits(1, Long.parseLong(values[1]));
+    for (int i = 2; i < values.length; i++) {
+      sps.ue(Long.parseLong(values[i]));
+    }
+    H265Sequence sequence = parse(sps);
+    assertThat(sequence.reorderFrames()).isEqualTo(expected);
+    assertThat(sequence.subLayers()).isEqualTo(2);
+    assertThat(sequence.nested()).isTrue();
+  }
+
+  @Test
+  void codecString_ofThePartsTheStandardNames_spaceFlagsTierAndConstraints() {
+    assertThat(new ProfileTierLevel(0, false, 1, 0x6000_0000, 0xB0_0000_0000_00L, 93).codecString())
+        .isEqualTo("1.6.L93.B0");
+    assertThat(new ProfileTierLevel(1, true, 4, 0x1000_0000, 0x41_0023_0000_00L, 127).codecString())
+        .isEqualTo("A4.8.H127.41.0.23");
+    assertThat(new ProfileTierLevel(0, false, 2, 0x2000_0000, 0, 120).codecString())
+        .isEqualTo("2.4.L120");
   }
 
   @Test
@@ -82,7 +116,7 @@ class H265Test {
     for (int i = 0; i < 88 + 8 + 8; i++) {
       sps.bits(1, 1);
     }
-    assertThat(parse(sps.ue(0, 1, 640, 360).bits(1, 0)).size())
+    assertThat(parse(sps.ue(0, 1, 640, 360).bits(1, 0).ue(0, 0)).size())
         .isEqualTo(new PictureSize(640, 360));
   }
 
