@@ -5,6 +5,7 @@ package dev.zoetrope.hub;
 import dev.zoetrope.media.Packet;
 import dev.zoetrope.media.TrackKind;
 import dev.zoetrope.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,7 @@ public final class Hub {
   private final List<Group> groups = new CopyOnWriteArrayList<>();
   private volatile long packets;
   private volatile long bytes;
+  private volatile Duration lagLimit = Duration.ofSeconds(1);
   private int epoch;
   private int subscriptions;
 
@@ -91,7 +93,23 @@ public final class Hub {
     }
     return policy == DeliveryPolicy.NEWEST
         ? new NewestSubscription(this, wakeUp)
-        : new OrderedSubscription(this, wakeUp);
+        : new OrderedSubscription(this, wakeUp, policy == DeliveryPolicy.LIVE);
+  }
+
+  /**
+   * How far a subscription of {@link DeliveryPolicy#LIVE} may be behind, in time of publishing; 1 s
+   * until told otherwise.
+   */
+  public Duration lagLimit() {
+    return lagLimit;
+  }
+
+  /** Changes the limit, for all subscriptions that there are too. Positive. */
+  public void lagLimit(Duration limit) {
+    if (!limit.isPositive()) {
+      throw new IllegalArgumentException("lag limit must be positive: " + limit);
+    }
+    lagLimit = limit;
   }
 
   void unsubscribe(WakeUp wakeUp) {

@@ -4,13 +4,25 @@ package dev.zoetrope.hub;
 
 import org.jspecify.annotations.Nullable;
 
-/** Every packet in order; joins, and resynchronises after an overrun, at the newest keyframe. */
+/**
+ * Every packet in order; joins, and resynchronises after an overrun, at the newest keyframe. One
+ * that is to stay live gives up what lies between when it falls too far behind.
+ */
 final class OrderedSubscription extends CountingSubscription {
+  private final boolean live;
+  private final long firstAfterJoining;
   private long wanted = -1;
   private int epoch = -1;
+  private long givenUp =
+      -1; // newest packet when it fell behind; it waits for a keyframe after that
 
-  OrderedSubscription(Hub hub, WakeUp wakeUp) {
+  /**
+   * @param live whether {@link Hub#lagLimit} holds for it
+   */
+  OrderedSubscription(Hub hub, WakeUp wakeUp, boolean live) {
     super(hub, wakeUp);
+    this.live = live;
+    this.firstAfterJoining = hub.packets();
   }
 
   @Override
@@ -18,20 +30,42 @@ final class OrderedSubscription extends CountingSubscription {
     if (closed()) {
       return null;
     }
-    Published next = hub.next(wanted);
-    while (next != null && next.epoch() != epoch && !Hub.joinable(next.packet())) {
-      drop(1); // a new epoch begins at its first keyframe
+    Published next = next();
+    while (next != null && isPassedOver(next)) {
+      drop(1);
       wanted = next.sequence() + 1;
-      next = hub.next(wanted);
+      next = next();
     }
     if (next == null) {
       return null;
     }
-    if (wanted >= 0) {
-      drop(next.sequence() - wanted);
-    }
     epoch = next.epoch();
+    givenUp = -1;
     wanted = next.sequence() + 1;
     return next;
+  }
+
+  private @Nullable Published next() {
+    Published next = hub.next(wanted);
+    if (next != null && wanted >= 0) {
+      drop(next.sequence() - wanted); // after an overrun
+    }
+    return next;
+  }
+
+  private boolean isPassedOver(Published next) {
+    if (live && givenUp < 0 && next.sequence() >= firstAfterJoining) {
+      giveUpWhereBehind(next);
+    }
+    boolean resynchronising = next.epoch() != epoch || givenUp >= 0;
+    return next.sequence() <= givenUp || (resynchronising && !Hub.joinable(next.packet()));
+  }
+
+  private void giveUpWhereBehind(Published next) {
+    Published newest = hub.newest();
+    if (newest != null
+        && newest.publishedNanos() - next.publishedNanos() > hub.lagLimit().toNanos()) {
+      givenUp = newest.sequence();
+    }
   }
 }
