@@ -8,7 +8,7 @@ package dev.zoetrope.media;
  * <p>Immutable, and shared by every viewer: {@link #payload} is the array itself, not a copy, and
  * nobody writes to it after the packet is made. Garbage collected; nothing to release.
  */
-public final class Packet {
+public class Packet {
   private final Track track;
   private final byte[] payload;
   private final PacketTiming timing;
