@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.zoetrope.capture;
 
+import dev.zoetrope.fragment.FragmentSettings;
+import dev.zoetrope.fragment.FragmentStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -23,6 +25,8 @@ public final class CameraStream implements AutoCloseable {
   private final int maxRenditions;
   private final Map<RenditionSpec, Capture> renditions = new LinkedHashMap<>();
   private final Map<VideoSpec, Capture> videos = new LinkedHashMap<>(); // guarded by renditions
+  private final Map<VideoSpec, FragmentStream> fragments =
+      new LinkedHashMap<>(); // guarded by renditions
   private final boolean deliversJpeg;
 
   /**
@@ -109,6 +113,31 @@ public final class CameraStream implements AutoCloseable {
     }
   }
 
+  /**
+   * The fragments of video as asked for, shared by all who ask for the same. Nothing is opened by
+   * asking. A video rendition that gives way to another takes its fragments with it: ask anew for
+   * each viewer.
+   *
+   * @throws TooManyRenditionsException as {@link #video}
+   */
+  public FragmentStream fragments(VideoSpec spec) throws TooManyRenditionsException {
+    synchronized (renditions) {
+      Capture capture = video(spec);
+      return fragments.computeIfAbsent(spec, _ -> fragmentsOf(capture));
+    }
+  }
+
+  private FragmentStream fragmentsOf(Capture capture) {
+    String thread = "fragments-" + capture.name();
+    FragmentSettings each =
+        new FragmentSettings(
+            environment.clock(),
+            environment.scheduler(),
+            task -> Thread.ofVirtual().name(thread).start(task),
+            capture.settings().limits());
+    return new FragmentStream(new CapturedPackets(capture), each);
+  }
+
   /** The video renditions there are now, watched or not. */
   public Map<VideoSpec, Capture> videos() {
     synchronized (renditions) {
@@ -128,6 +157,11 @@ public final class CameraStream implements AutoCloseable {
     int viewers = source.viewers();
     for (Capture rendition : derived()) {
       viewers += rendition.viewers();
+    }
+    synchronized (renditions) {
+      for (FragmentStream each : fragments.values()) {
+        viewers += each.viewers();
+      }
     }
     return viewers;
   }
@@ -161,12 +195,19 @@ public final class CameraStream implements AutoCloseable {
     }
     Capture unwatched =
         all.stream()
-            .filter(each -> each.viewers() == 0)
+            .filter(each -> each.viewers() == 0 && !isWatchedAsFragments(each))
             .findFirst()
             .orElseThrow(() -> tooMany(renditions.keySet() + ", " + videos.keySet()));
     unwatched.close();
     renditions.values().remove(unwatched);
     videos.values().remove(unwatched);
+    fragments.keySet().removeIf(spec -> spec.encoded() && !videos.containsKey(spec));
+  }
+
+  private boolean isWatchedAsFragments(Capture capture) {
+    return fragments.entrySet().stream()
+        .anyMatch(
+            each -> capture.equals(videos.get(each.getKey())) && each.getValue().viewers() > 0);
   }
 
   private TooManyRenditionsException tooMany(String present) {
@@ -179,7 +220,7 @@ public final class CameraStream implements AutoCloseable {
             + present);
   }
 
-  /** Closes the renditions, then the camera. */
+  /** Closes the fragments and the renditions, then the camera. */
   @Override
   public void close() {
     close("the server is closing it");
@@ -191,6 +232,11 @@ public final class CameraStream implements AutoCloseable {
    * @param reason for people, to whom it is a state of the camera
    */
   public void close(String reason) {
+    List<FragmentStream> streams;
+    synchronized (renditions) {
+      streams = List.copyOf(fragments.values());
+    }
+    streams.forEach(FragmentStream::close);
     derived().forEach(each -> each.close(reason));
     source.close(reason);
   }
