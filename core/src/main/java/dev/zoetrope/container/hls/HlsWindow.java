@@ -1,0 +1,193 @@
+// SPDX-FileCopyrightText: The Zoetrope authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.zoetrope.container.hls;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The newest parts and segments of one stream. Fragments are added as they come, and {@link
+ * #playlist} is asked after each: it is another one exactly when players are to be told something.
+ * Numbers go on for as long as the window is used, over every epoch and every pause.
+ *
+ * <p>The playlist's constants are chosen when the first three parts' worth of pictures is there;
+ * they stay, unless four pictures in a row do not fit a part: then it begins anew with others.
+ *
+ * <p>Not thread-safe; what {@link #playlist} returns is.
+ */
+public final class HlsWindow {
+  private static final int START_PARTS = 3;
+  private static final int HOPELESS = 4;
+
+  private final WindowLimits limits;
+  private final Supplier<String> prefixes;
+  private final SegmentList list;
+  private final List<TimedFragment> pending = new ArrayList<>();
+  private long pendingBytes;
+  private boolean waitsForKeyframe = true;
+  private @Nullable MediaEpoch epoch;
+  private @Nullable Cutter cutter;
+  private @Nullable PlaylistConstants constants;
+  private @Nullable MediaPlaylist latest;
+  private @Nullable Shown shown;
+  private String nextPrefix;
+  private boolean interrupted;
+
+  /** What tells two playlists apart. */
+  private record Shown(long nextMsn, long nextPart, String hintPrefix) {}
+
+  /**
+   * An empty window.
+   *
+   * @param prefixes makes the path of each epoch: none twice, and none to be guessed
+   */
+  public HlsWindow(WindowLimits limits, Supplier<String> prefixes) {
+    this.limits = limits;
+    this.prefixes = prefixes;
+    this.list = new SegmentList(limits);
+    this.nextPrefix = prefixes.get();
+  }
+
+  /**
+   * What is added from now on has this initialisation segment and its own timeline. A segment in
+   * the making ends here.
+   *
+   * @param init taken over: shared, never written to again
+   * @param wallTimeAtZero clock of day at the timeline's zero
+   */
+  public void begin(byte[] init, Instant wallTimeAtZero) {
+    epoch = new MediaEpoch(nextPrefix, init, wallTimeAtZero);
+    nextPrefix = prefixes.get();
+    interrupted = false;
+    waitsForKeyframe = true;
+    forgetPending();
+    if (cutter != null) {
+      cutter.begin(epoch);
+    }
+  }
+
+  /** What comes before the first keyframe of an epoch is of no use and left out. */
+  public void add(TimedFragment fragment) {
+    if (epoch == null) {
+      throw new IllegalStateException("window must have begun an epoch before a fragment comes");
+    }
+    if (waitsForKeyframe && !fragment.keyframe()) {
+      return;
+    }
+    waitsForKeyframe = false;
+    if (cutter == null) {
+      keep(fragment);
+      return;
+    }
+    cutter.add(fragment);
+    if (cutter.tooLong() >= HOPELESS) {
+      restart();
+    }
+  }
+
+  /** The camera is lost: what there is of the segment in the making is all there will be of it. */
+  public void interrupt() {
+    interrupted = true;
+    waitsForKeyframe = true;
+    forgetPending();
+    if (cutter != null) {
+      cutter.endSegment();
+    }
+  }
+
+  /** Nobody watches: gives up the media; numbers and constants stay. */
+  public void clear() {
+    interrupted = true;
+    waitsForKeyframe = true;
+    forgetPending();
+    list.clear();
+    if (cutter != null) {
+      cutter.clear();
+    }
+    latest = null;
+  }
+
+  /**
+   * The playlist as it is now: the same object as long as nothing has changed, and null while there
+   * is too little to begin with.
+   *
+   * <p>Players need a complete segment to begin at all (hls.js 1.7 takes a playlist of parts alone
+   * for an empty one), so the first one ends as soon as there are three parts.
+   */
+  public @Nullable MediaPlaylist playlist() {
+    Cutter made = cutter == null ? choose() : cutter;
+    PlaylistConstants chosen = constants;
+    if (made == null || chosen == null) {
+      return null;
+    }
+    if (list.isEmpty()) {
+      if (made.openParts() < START_PARTS) {
+        return null;
+      }
+      made.endSegment();
+    }
+    Shown now = new Shown(list.nextMsn(), list.nextPart(), hintPrefix());
+    if (latest == null || !now.equals(shown)) {
+      shown = now;
+      latest = snapshot(made, chosen);
+    }
+    return latest;
+  }
+
+  /** The longest GOP so far, or 0: what a later window of the same stream may expect. */
+  public long longestGopNanos() {
+    return cutter == null ? limits.expectedGopNanos() : cutter.longestGopNanos();
+  }
+
+  private MediaPlaylist snapshot(Cutter made, PlaylistConstants chosen) {
+    return new MediaPlaylist(
+        chosen,
+        list.discontinuitySequence(),
+        made.withOpen(list.listed()),
+        list.retired(),
+        Part.uri(hintPrefix(), list.nextPart()));
+  }
+
+  private String hintPrefix() {
+    return interrupted || epoch == null ? nextPrefix : epoch.prefix();
+  }
+
+  private void keep(TimedFragment fragment) {
+    pending.add(fragment);
+    pendingBytes += fragment.bytes().length;
+    if (pendingBytes > limits.maxBytes()) {
+      forgetPending();
+      waitsForKeyframe = true;
+    }
+  }
+
+  private void forgetPending() {
+    pending.clear();
+    pendingBytes = 0;
+  }
+
+  private @Nullable Cutter choose() {
+    Cadence cadence = Cadence.of(pending);
+    if (epoch == null || !cadence.suffices(START_PARTS)) {
+      return null;
+    }
+    PlaylistConstants chosen = cadence.constants(limits.expectedGopNanos());
+    Cutter made = new Cutter(chosen, list);
+    made.begin(epoch);
+    pending.forEach(made::add);
+    forgetPending();
+    constants = chosen;
+    cutter = made;
+    return made;
+  }
+
+  private void restart() {
+    clear();
+    cutter = null;
+    constants = null;
+    interrupted = false;
+  }
+}

@@ -1,0 +1,93 @@
+// SPDX-FileCopyrightText: The Zoetrope authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.zoetrope.container.hls;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+
+/**
+ * The complete segments of a window, and the numbers they are given. Not thread-safe.
+ *
+ * <p>A segment that leaves the list may still be asked for by a player that has an older playlist,
+ * so the last few are kept as long as the bytes allow.
+ */
+final class SegmentList {
+  private static final int RETIRED = 3;
+
+  private final WindowLimits limits;
+  private final Deque<Segment> listed = new ArrayDeque<>();
+  private final Deque<Segment> retired = new ArrayDeque<>();
+  private long bytes;
+  private long nextMsn;
+  private long nextPart;
+  private long discontinuitySequence;
+
+  SegmentList(WindowLimits limits) {
+    this.limits = limits;
+  }
+
+  void append(Segment segment) {
+    listed.addLast(segment);
+    bytes += segment.sizeBytes();
+    nextMsn++;
+    while (listed.size() > limits.segments()) {
+      retire();
+    }
+    while (retired.size() > RETIRED || bytes > limits.maxBytes() && !retired.isEmpty()) {
+      bytes -= retired.removeFirst().sizeBytes();
+    }
+    while (bytes > limits.maxBytes() && listed.size() > 1) {
+      retire();
+      bytes -= retired.removeFirst().sizeBytes();
+    }
+  }
+
+  private void retire() {
+    Segment oldest = listed.removeFirst();
+    if (oldest.discontinuity()) {
+      discontinuitySequence++;
+    }
+    retired.addLast(oldest);
+  }
+
+  /** Forgets all but the numbers. */
+  void clear() {
+    while (!listed.isEmpty()) {
+      retire();
+    }
+    retired.clear();
+    bytes = 0;
+  }
+
+  boolean isEmpty() {
+    return listed.isEmpty();
+  }
+
+  List<Segment> listed() {
+    return new ArrayList<>(listed);
+  }
+
+  List<Segment> retired() {
+    return new ArrayList<>(retired);
+  }
+
+  /** The number of the segment that is appended next. */
+  long nextMsn() {
+    return nextMsn;
+  }
+
+  /** The number of the part that is made next. */
+  long nextPart() {
+    return nextPart;
+  }
+
+  long takePart() {
+    return nextPart++;
+  }
+
+  long discontinuitySequence() {
+    return discontinuitySequence;
+  }
+}
