@@ -21,6 +21,7 @@ import dev.zoetrope.server.http.WebResources;
 import dev.zoetrope.server.metrics.Metrics;
 import dev.zoetrope.server.output.Delivery;
 import dev.zoetrope.server.output.Permission;
+import dev.zoetrope.server.output.metadata.MetadataOutput;
 import dev.zoetrope.server.output.mjpeg.MjpegOutput;
 import dev.zoetrope.server.output.snapshot.SnapshotOutput;
 import dev.zoetrope.server.output.websocket.WebSocketOutput;
@@ -113,6 +114,8 @@ final class Routes implements AutoCloseable {
     get("/video_feed/:camera", camera(Role.VIEWER), mjpeg);
     get("/cameras/:camera/stream.mjpeg", camera(Role.VIEWER), mjpeg);
     get("/cameras/:camera/snapshot.jpg", camera(Role.VIEWER), new SnapshotOutput(delivery));
+    MetadataOutput metadata = new MetadataOutput(delivery, Login::of);
+    get("/cameras/:camera/metadata", camera(Role.VIEWER), metadata);
     router.get("/ws").handler(new WebSocketOutput(delivery, Login::of));
   }
 
