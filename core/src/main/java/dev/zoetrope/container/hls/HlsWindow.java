@@ -34,6 +34,7 @@ public final class HlsWindow {
   private @Nullable MediaPlaylist latest;
   private @Nullable Shown shown;
   private String nextPrefix;
+  private long longestGopNanos;
   private boolean interrupted;
 
   /** What tells two playlists apart. */
@@ -84,7 +85,8 @@ public final class HlsWindow {
     }
     cutter.add(fragment);
     if (cutter.tooLong() >= HOPELESS) {
-      restart();
+      forget();
+      interrupted = false;
     }
   }
 
@@ -108,6 +110,16 @@ public final class HlsWindow {
       cutter.clear();
     }
     latest = null;
+  }
+
+  /** As {@link #clear}; the constants are chosen anew as well, by what was learnt of the GOPs. */
+  public void forget() {
+    if (cutter != null) {
+      longestGopNanos = cutter.longestGopNanos();
+    }
+    clear();
+    cutter = null;
+    constants = null;
   }
 
   /**
@@ -135,11 +147,6 @@ public final class HlsWindow {
       latest = snapshot(made, chosen);
     }
     return latest;
-  }
-
-  /** The longest GOP so far, or 0: what a later window of the same stream may expect. */
-  public long longestGopNanos() {
-    return cutter == null ? limits.expectedGopNanos() : cutter.longestGopNanos();
   }
 
   private MediaPlaylist snapshot(Cutter made, PlaylistConstants chosen) {
@@ -174,7 +181,7 @@ public final class HlsWindow {
     if (epoch == null || !cadence.suffices(START_PARTS)) {
       return null;
     }
-    PlaylistConstants chosen = cadence.constants(limits.expectedGopNanos());
+    PlaylistConstants chosen = cadence.constants(longestGopNanos);
     Cutter made = new Cutter(chosen, list);
     made.begin(epoch);
     pending.forEach(made::add);
@@ -182,12 +189,5 @@ public final class HlsWindow {
     constants = chosen;
     cutter = made;
     return made;
-  }
-
-  private void restart() {
-    clear();
-    cutter = null;
-    constants = null;
-    interrupted = false;
   }
 }

@@ -55,8 +55,8 @@ public record MediaPlaylist(
 
   private boolean partTooFar(Reload wanted, long open, int parts) {
     int limit = constants.advancePartLimit();
-    return wanted.msn() == open && wanted.part() >= parts + limit
-        || wanted.msn() > open && wanted.part() >= limit;
+    return (wanted.msn() == open && wanted.part() >= parts + limit)
+        || (wanted.msn() > open && wanted.part() >= limit);
   }
 
   /** A part past the last of its segment stands for the first of the next one. */

@@ -67,17 +67,17 @@ public record PlaylistConstants(long partTargetNanos, int targetDurationSeconds,
   }
 
   long holdBackNanos() {
-    return 3 * targetDurationSeconds * SECOND;
+    return 3L * targetDurationSeconds * SECOND;
   }
 
   /** How far behind the end segments are never left out of a delta update. */
   long skipUntilNanos() {
-    return 6 * targetDurationSeconds * SECOND;
+    return 6L * targetDurationSeconds * SECOND;
   }
 
   /** How long a request may wait for what is to come. */
   public long longestWaitNanos() {
-    return 3 * targetDurationSeconds * SECOND;
+    return 3L * targetDurationSeconds * SECOND;
   }
 
   /** How many parts beyond the last one a request may ask for. */

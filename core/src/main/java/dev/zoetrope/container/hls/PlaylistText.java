@@ -39,7 +39,7 @@ final class PlaylistText {
       line("#EXT-X-SKIP:SKIPPED-SEGMENTS=" + skipped);
       epoch = segments.get(skipped - 1).epoch();
     }
-    long partsFrom = durationNanos() - 3 * constants.targetDurationSeconds() * second();
+    long partsFrom = durationNanos() - constants.holdBackNanos(); // both are three target durations
     long end = 0;
     for (int i = 0; i < segments.size(); i++) {
       end += segments.get(i).durationNanos();

@@ -35,7 +35,7 @@ final class SegmentList {
     while (listed.size() > limits.segments()) {
       retire();
     }
-    while (retired.size() > RETIRED || bytes > limits.maxBytes() && !retired.isEmpty()) {
+    while (retired.size() > RETIRED || (bytes > limits.maxBytes() && !retired.isEmpty())) {
       bytes -= retired.removeFirst().sizeBytes();
     }
     while (bytes > limits.maxBytes() && listed.size() > 1) {

@@ -8,15 +8,13 @@ package dev.zoetrope.container.hls;
  * @param segments complete segments that are listed, at least 3
  * @param maxBytes media kept, listed or not; the segment in the making and one complete one are
  *     kept whatever their size
- * @param expectedGopNanos the longest GOP known from before, or 0; the target duration is chosen by
- *     it and by what is seen before the first playlist
  */
-public record WindowLimits(int segments, long maxBytes, long expectedGopNanos) {
+public record WindowLimits(int segments, long maxBytes) {
   /**
    * Seven segments: the least that three target durations of hold-back fit into where segments are
    * half as long as they might be.
    */
-  public static final WindowLimits DEFAULT = new WindowLimits(7, 32L << 20, 0);
+  public static final WindowLimits DEFAULT = new WindowLimits(7, 32L << 20);
 
   public WindowLimits {
     if (segments < 3) {
@@ -25,10 +23,5 @@ public record WindowLimits(int segments, long maxBytes, long expectedGopNanos) {
     if (maxBytes < 1) {
       throw new IllegalArgumentException("window must be at least 1 byte: " + maxBytes);
     }
-  }
-
-  /** These limits for a stream whose GOPs were so long when it was last seen. */
-  public WindowLimits withExpectedGop(long nanos) {
-    return new WindowLimits(segments, maxBytes, nanos);
   }
 }

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What holds of every part and segment, whatever the camera. */
 class CuttingTest {
   /** Whatever was cut in a long time is listed. */
-  private static final WindowLimits ALL = new WindowLimits(100_000, 1L << 40, 0);
+  private static final WindowLimits ALL = new WindowLimits(100_000, 1L << 40);
 
   @ParameterizedTest
   @CsvSource({

@@ -61,7 +61,7 @@ class HlsWindowTest {
 
   @Test
   void window_largePictures_keepsAtMostItsBytes() {
-    HlsWindow small = Footage.window(new WindowLimits(7, 100_000, 0));
+    HlsWindow small = Footage.window(new WindowLimits(7, 100_000));
     Footage large = Footage.of(small).frameBytes(500);
     for (int i = 0; i < 200; i++) {
       large.seconds(0.5);
@@ -117,6 +117,16 @@ class HlsWindowTest {
     assertThat(first.msn()).isGreaterThanOrEqualTo(before.segments().getLast().msn());
     assertThat(first.discontinuity()).isTrue();
     assertThat(after.retired()).isEmpty();
+  }
+
+  @Test
+  void forget_thenAgain_targetDurationFitsTheGopsSeenBefore() {
+    footage.gop(150).seconds(20);
+    window.forget();
+    MediaPlaylist after = footage.begin(100).framesPerSecond(10).gop(60).seconds(2).playlist();
+    assertThat(after.constants().partTargetNanos()).isEqualTo(432_000_000L);
+    assertThat(after.constants().targetDurationSeconds()).isEqualTo(12);
+    assertThat(after.segments().getFirst().msn()).isPositive();
   }
 
   @Test

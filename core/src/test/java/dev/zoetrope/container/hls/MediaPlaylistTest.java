@@ -44,7 +44,7 @@ class MediaPlaylistTest {
   /** 8216bis section 6.3.7: what a player builds of deltas is what it would have been sent. */
   @Test
   void delta_ontoTheListBefore_isTheFullList() {
-    HlsWindow long_ = Footage.window(new WindowLimits(40, 1L << 30, 0));
+    HlsWindow long_ = Footage.window(new WindowLimits(40, 1L << 30));
     Footage camera = Footage.of(long_).jitter(0.2);
     PlaylistReader known = PlaylistReader.read(camera.seconds(1).text());
     int skips = 0;
@@ -110,7 +110,7 @@ class MediaPlaylistTest {
     for (int i = 0; i < 300; i++) {
       MediaPlaylist before = footage.playlist();
       MediaPlaylist after = footage.frames(4).playlist();
-      if (after != before && !after.hint().equals(before.hint())) {
+      if (!after.hint().equals(before.hint())) {
         assertThat(after.text()).contains("URI=\"" + before.hint() + "\"");
       }
     }
