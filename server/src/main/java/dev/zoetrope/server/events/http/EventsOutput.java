@@ -4,6 +4,7 @@ package dev.zoetrope.server.events.http;
 
 import dev.zoetrope.server.events.store.EventFilter;
 import dev.zoetrope.server.events.store.EventStore;
+import dev.zoetrope.server.http.AcceptEncoding;
 import dev.zoetrope.server.http.Problem;
 import dev.zoetrope.server.security.User;
 import io.vertx.core.Handler;
@@ -84,7 +85,7 @@ public final class EventsOutput implements Handler<RoutingContext> {
         limit.orElse(Long.MAX_VALUE),
         limit.isPresent() && limit.getAsLong() <= PAGE,
         query.format(header(request, "Accept")),
-        Gzip.isAccepted(header(request, "Accept-Encoding")));
+        AcceptEncoding.takesGzip(request.getHeader("Accept-Encoding")));
   }
 
   private static String header(HttpServerRequest request, String name) {

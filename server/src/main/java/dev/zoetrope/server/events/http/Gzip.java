@@ -5,7 +5,6 @@ package dev.zoetrope.server.events.http;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.Locale;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 
@@ -37,17 +36,6 @@ final class Gzip implements AutoCloseable {
     void end() {
       def.end();
     }
-  }
-
-  /** Whether the client takes it: named, or an asterisk, and not with a weight of zero. */
-  static boolean isAccepted(String acceptEncoding) {
-    for (String coding : acceptEncoding.toLowerCase(Locale.ROOT).split(",", -1)) {
-      String[] parts = coding.strip().split("\\s*;\\s*", 2);
-      if (parts[0].equals("gzip")) {
-        return parts.length == 1 || !parts[1].matches("q=0(\\.0{0,3})?");
-      }
-    }
-    return false;
   }
 
   byte[] next(byte[] piece, boolean last) {
