@@ -78,7 +78,7 @@ public record AudioSpecificConfig(
     int rate = coreRate;
     int coreType = type;
     if (type == HE || type == HE_V2) {
-      rate = SamplingRates.read(in);
+      rate = replicatedRate(in, coreRate);
       coreType = objectType(in);
     }
     if (coreType < 1 || coreType > LAST_PLAIN) {
@@ -149,7 +149,7 @@ public record AudioSpecificConfig(
     if (in.remaining() < 5 || !in.flag()) {
       return this;
     }
-    int rate = SamplingRates.read(in);
+    int rate = replicatedRate(in, coreSamplesPerSecond);
     boolean stereo = in.remaining() >= 12 && in.bits(11) == SYNC_PS && in.flag();
     return new AudioSpecificConfig(
         stereo ? HE_V2 : HE,
@@ -158,6 +158,18 @@ public record AudioSpecificConfig(
         channelConfiguration,
         stereo && channels == 1 ? 2 : channels,
         coreSamplesPerFrame);
+  }
+
+  private static int replicatedRate(BitReader in, int coreRate) throws MalformedMediaException {
+    int rate = SamplingRates.read(in);
+    if (rate != coreRate && rate != 2 * coreRate) {
+      throw new MalformedMediaException(
+          "AAC with SBR must play once or twice as many samples as are coded: "
+              + rate
+              + " of "
+              + coreRate);
+    }
+    return rate;
   }
 
   private static int objectType(BitReader in) throws MalformedMediaException {
