@@ -9,6 +9,7 @@ import dev.zoetrope.rtp.RtcpPacket.SenderReport;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Receives one track (RFC 3550): what came from the network goes in, the packets of its source come
@@ -52,8 +53,10 @@ public final class RtpReceiver {
   private long bytes;
   private int lastReport;
   private long lastReportNanos;
+  private @Nullable SenderReport early;
   private boolean bye;
   private long byeNanos;
+  private long earlyNanos;
 
   public RtpReceiver(ReceptionSettings settings, Sink sink) {
     this.settings = settings;
@@ -114,6 +117,9 @@ public final class RtpReceiver {
       restartStatistics();
       lastReport = 0;
       sink.restarted();
+    } else if (early != null) {
+      take(early, earlyNanos);
+      early = null;
     }
     first.forEach(each -> accept(each.packet(), each.arrivalNanos()));
   }
@@ -142,16 +148,25 @@ public final class RtpReceiver {
       quirks.add(Quirk.BROKEN_RTCP);
     }
     for (RtcpPacket each : compound.packets()) {
-      if (!source.locked() || each.ssrc() != source.ssrc()) {
-        quirks.add(Quirk.FOREIGN_RTCP_SSRC);
-      } else if (each instanceof SenderReport report) {
-        lastReport = report.ntp().middle();
-        lastReportNanos = arrivalNanos;
-        sink.senderReport(report, arrivalNanos);
-      } else if (each instanceof Bye) {
-        bye = true;
-        byeNanos = arrivalNanos;
+      if (source.locked()) {
+        take(each, arrivalNanos);
+      } else if (each instanceof SenderReport report) { // often sent ahead of the first packet
+        early = report;
+        earlyNanos = arrivalNanos;
       }
+    }
+  }
+
+  private void take(RtcpPacket each, long arrivalNanos) {
+    if (each.ssrc() != source.ssrc()) {
+      quirks.add(Quirk.FOREIGN_RTCP_SSRC);
+    } else if (each instanceof SenderReport report) {
+      lastReport = report.ntp().middle();
+      lastReportNanos = arrivalNanos;
+      sink.senderReport(report, arrivalNanos);
+    } else if (each instanceof Bye) {
+      bye = true;
+      byeNanos = arrivalNanos;
     }
   }
 
