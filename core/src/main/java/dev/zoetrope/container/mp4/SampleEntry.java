@@ -38,6 +38,7 @@ public final class SampleEntry {
       throws UnsupportedMediaException, MalformedMediaException {
     return switch (track.codec()) {
       case H264 -> AvcEntry.of(keyframe);
+      case HEVC -> HevcEntry.of(keyframe);
       case MJPEG ->
           throw new UnsupportedMediaException(
               "video must be H.264 or H.265 to be put into MP4, browsers play no JPEGs there:"
@@ -46,6 +47,15 @@ public final class SampleEntry {
           throw new UnsupportedMediaException(
               "video must be H.264 or H.265 to be put into MP4: " + track.codec().ffmpegName());
     };
+  }
+
+  /**
+   * The entry of a track of sound.
+   *
+   * @throws UnsupportedMediaException where browsers do not play it from MP4, with the reason
+   */
+  public static SampleEntry sound(Track track) throws UnsupportedMediaException {
+    return SoundEntry.of(track);
   }
 
   /** The codec as RFC 6381 and MSE name it, for example {@code avc1.64001f}. */
