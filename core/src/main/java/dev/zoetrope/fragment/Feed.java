@@ -14,8 +14,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class Feed {
   private final FragmentSource source;
   private final Muxer muxer;
+  private final FragmentSettings settings;
   private final AtomicInteger calls = new AtomicInteger();
   private volatile boolean ended;
+  private volatile boolean waiting;
   private volatile Subscription subscription = NONE;
 
   private static final Subscription NONE =
@@ -34,9 +36,10 @@ final class Feed {
         public void close() {}
       };
 
-  Feed(FragmentSource source, Muxer muxer) {
+  Feed(FragmentSource source, Muxer muxer, FragmentSettings settings) {
     this.source = source;
     this.muxer = muxer;
+    this.settings = settings;
   }
 
   Muxer muxer() {
@@ -62,8 +65,19 @@ final class Feed {
       for (Published next = subscription.poll(); next != null; next = subscription.poll()) {
         muxer.add(next);
       }
+      if (muxer.settle(settings.clock().nanos()) && !waiting) {
+        waiting = true;
+        settings.scheduler().after(Muxer.PATIENCE, this::waited);
+      }
       seen = calls.addAndGet(-seen);
     } while (seen > 0);
+  }
+
+  private void waited() {
+    waiting = false;
+    if (!ended) {
+      drain();
+    }
   }
 
   /** Leaves the source; what is muxed at this moment is the last. */

@@ -122,7 +122,7 @@ public final class FragmentStream implements AutoCloseable {
 
   private Feed attach() {
     Outlet outlet = new Outlet();
-    Feed made = new Feed(source, new Muxer(source, numbers::incrementAndGet, outlet));
+    Feed made = new Feed(source, new Muxer(source, numbers::incrementAndGet, outlet), settings);
     outlet.feed = made;
     feed = made;
     return made;

@@ -9,6 +9,7 @@ import dev.zoetrope.media.Packet;
 import dev.zoetrope.media.Track;
 import dev.zoetrope.media.TrackKind;
 import dev.zoetrope.media.UnsupportedMediaException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -18,23 +19,35 @@ import org.jspecify.annotations.Nullable;
 /**
  * Makes epochs and their fragments out of the packets of one source. Where an epoch cannot go on,
  * nothing is made until the next keyframe, which begins another. One thread.
+ *
+ * <p>A camera that announces sound is given {@link #PATIENCE} to send some before its first picture
+ * goes out, because sound cannot be added later without a new epoch.
  */
 final class Muxer {
+  /** How long the first picture waits for announced sound. */
+  static final Duration PATIENCE = Duration.ofMillis(150);
+
   private static final double LONGEST_PAUSE_SECONDS = 3;
   private static final double LONGEST_STEP_BACK_SECONDS = 1;
   private static final int MAX_ACCESS_UNIT_BYTES = 4 << 20;
+  private static final int MAX_HELD = 4096;
 
   private final FragmentSource source;
   private final IntSupplier numbers;
   private final Sink sink;
+  private final SoundChoice sound = new SoundChoice();
   private List<Track> announced = List.of();
   private int sourceEpoch = -1;
   private int pictureTrack = -1;
+  private boolean mayHold;
+  private List<Packet> held = List.of(); // from the first keyframe on, while sound is awaited
   private @Nullable Epoch epoch;
   private String reason = "opened";
   private volatile String refusal = "";
 
   /**
+   * Makes one that has seen nothing.
+   *
    * @param numbers gives each epoch its number
    */
   Muxer(FragmentSource source, IntSupplier numbers, Sink sink) {
@@ -50,17 +63,64 @@ final class Muxer {
 
   void add(Published published) {
     if (published.epoch() != sourceEpoch) {
-      if (sourceEpoch >= 0) {
-        interrupt("the camera was opened again");
-      }
-      sourceEpoch = published.epoch();
-      announced = source.tracks();
-      pictureTrack = -1;
-      refusal = "";
+      open(published.epoch());
     }
     Packet packet = published.packet();
-    if (packet.track().kind() == TrackKind.VIDEO) {
-      picture(packet);
+    if (held.isEmpty()) {
+      mux(packet);
+      return;
+    }
+    held.add(packet);
+    boolean came = packet.track().kind() == TrackKind.AUDIO && sound.take(packet) != null;
+    if (came || held.size() >= MAX_HELD) {
+      release();
+    }
+  }
+
+  /**
+   * Nothing more is there now: decides whether to wait on for sound.
+   *
+   * @return whether to be called again when {@link #PATIENCE} has passed
+   */
+  boolean settle(long nowNanos) {
+    if (!held.isEmpty()
+        && nowNanos - held.getFirst().timing().receivedNanos() >= PATIENCE.toNanos()) {
+      release();
+    }
+    return !held.isEmpty();
+  }
+
+  private void open(int opened) {
+    if (sourceEpoch >= 0) {
+      interrupt("the camera was opened again");
+    }
+    sourceEpoch = opened;
+    announced = source.tracks();
+    sound.open(announced);
+    pictureTrack = -1;
+    mayHold = true;
+    held = List.of();
+    refusal = "";
+  }
+
+  private void release() {
+    List<Packet> released = held;
+    held = List.of();
+    released.forEach(this::mux);
+  }
+
+  private void mux(Packet packet) {
+    switch (packet.track().kind()) {
+      case VIDEO -> picture(packet);
+      case AUDIO -> sound(packet);
+      case DATA -> {}
+    }
+  }
+
+  private void sound(Packet packet) {
+    PlayableSound playable = sound.take(packet);
+    if (playable != null && epoch != null && epoch.sound() == playable) {
+      epoch.sound(packet);
     }
   }
 
@@ -68,7 +128,7 @@ final class Muxer {
     if (pictureTrack < 0) {
       pictureTrack = packet.track().index();
     }
-    if (packet.track().index() != pictureTrack) {
+    if (packet.track().index() != pictureTrack || !refusal.isEmpty()) {
       return; // a second picture has no place in one player
     }
     try {
@@ -106,35 +166,64 @@ final class Muxer {
     reason = why;
   }
 
-  /** Begins a new epoch where a player must be told what this keyframe needs. */
+  /** Begins a new epoch where a player must be told something new from this keyframe on. */
   private void keyframe(Packet packet) throws MalformedMediaException, UnsupportedMediaException {
     SampleEntry entry = SampleEntry.video(packet.track(), packet.payload());
-    if (epoch != null && epoch.entry().equals(entry)) {
+    PlayableSound playable = sound.flowingAt(packet.timing().receivedNanos());
+    if (epoch != null) {
+      String change = change(epoch, entry, playable);
+      if (change.isEmpty()) {
+        return;
+      }
+      interrupt(change);
+    } else if (playable == null && mayHold && sound.isAwaited()) {
+      mayHold = false;
+      held = new ArrayList<>(List.of(packet));
       return;
     }
-    if (epoch != null) {
-      reason = "parameter sets changed";
+    begin(packet, new Epoch.Parts(entry, playable, packet.timing()));
+  }
+
+  /** Why the epoch cannot go on; empty where it can. */
+  private static String change(Epoch running, SampleEntry entry, @Nullable PlayableSound playable) {
+    if (!running.entry().equals(entry)) {
+      return "parameter sets changed";
     }
+    if (playable != null && playable != running.sound()) {
+      return running.sound() == null ? "sound came" : "sound changed";
+    }
+    if (playable == null && running.sound() != null && !running.canBeSilent()) {
+      return "sound ended";
+    }
+    return "";
+  }
+
+  private void begin(Packet packet, Epoch.Parts parts) {
     Track given = packet.track();
-    Track track =
-        new Track(given.index(), given.codec(), given.ticksPerSecond(), entry.displaySize());
-    List<StreamHeader.Lane> lanes = List.of(new StreamHeader.Lane(track, entry));
+    Track picture =
+        new Track(
+            given.index(), given.codec(), given.ticksPerSecond(), parts.entry().displaySize());
+    List<StreamHeader.Lane> lanes = new ArrayList<>();
+    lanes.add(new StreamHeader.Lane(picture, parts.entry()));
+    PlayableSound playable = parts.sound();
+    if (playable != null) {
+      lanes.add(new StreamHeader.Lane(playable.track(), playable.entry()));
+    }
     StreamHeader.Start start =
-        new StreamHeader.Start(packet.timing().wallTime(), reason, missing(given));
+        new StreamHeader.Start(packet.timing().wallTime(), reason, missing(given, playable));
     StreamHeader header = new StreamHeader(numbers.getAsInt(), lanes, start);
-    epoch = new Epoch(header, entry, packet.timing(), sink);
+    epoch = new Epoch(header, parts, sink);
     sink.begin(header);
   }
 
-  private List<MissingTrack> missing(Track picture) {
+  private List<MissingTrack> missing(Track picture, @Nullable PlayableSound playable) {
     List<MissingTrack> missing = new ArrayList<>();
     for (Track track : announced) {
-      if (track.kind() == TrackKind.AUDIO) {
-        missing.add(new MissingTrack(track, "no sound has arrived"));
-      } else if (track.kind() == TrackKind.VIDEO && track.index() != picture.index()) {
+      if (track.kind() == TrackKind.VIDEO && track.index() != picture.index()) {
         missing.add(new MissingTrack(track, "a player shows one picture"));
       }
     }
+    missing.addAll(sound.missing(playable));
     return missing;
   }
 }

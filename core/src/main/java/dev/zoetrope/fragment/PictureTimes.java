@@ -19,10 +19,10 @@ final class PictureTimes {
   private static final long SMOOTHING = 16;
   private static final int SHORTEST_PER_SECOND = 1000;
 
-  private final long firstDts;
   private final long firstPts;
   private final int shortest;
   private final int longest;
+  private long firstDts; // later where pictures were left out after the first
   private long expected; // interval, in 1/SMOOTHING ticks
   private long lastDts;
   private long before; // the two intervals before this one
@@ -31,6 +31,8 @@ final class PictureTimes {
   private long next;
 
   /**
+   * Begins with a keyframe.
+   *
    * @param first of the keyframe that the epoch begins with
    * @param ticksPerSecond of its track
    * @param framesPerSecond a hint; 0 where there is none
@@ -58,12 +60,18 @@ final class PictureTimes {
   /** Presentation minus decoding time; 0 where nothing is reordered. */
   int composition(PacketTiming timing) {
     long offset = (timing.ptsTicks() - timing.dtsTicks()) - (firstPts - firstDts);
-    return Math.clamp(offset, -longest, longest);
+    return Math.clamp(offset, (int) -Math.min(next, longest), longest);
   }
 
   /** Whether it is shown before the keyframe it follows, and cannot be decoded without others. */
   boolean precedesStart(PacketTiming timing) {
-    return next + composition(timing) < 0;
+    return timing.ptsTicks() < firstPts;
+  }
+
+  /** Passes over a picture as if there had been no time for it. */
+  void leaveOut(PacketTiming timing) {
+    firstDts += stepFrom(timing);
+    lastDts = timing.dtsTicks();
   }
 
   /** Takes the picture and gives its duration; {@link #next} then is the decoding time after it. */

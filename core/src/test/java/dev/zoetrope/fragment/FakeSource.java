@@ -25,7 +25,7 @@ public final class FakeSource implements FragmentSource {
   public static final String LARGE =
       "000000016742c028da01e0089f97011000000300100000030140f1832a0000000168ce3c80";
 
-  private static final Track VIDEO = new Track(0, Codec.H264, Track.VIDEO_TICKS, null);
+  public static final Track VIDEO = new Track(0, Codec.H264, Track.VIDEO_TICKS, null);
 
   private final ManualClock clock;
   private final Hub hub;
@@ -77,19 +77,19 @@ public final class FakeSource implements FragmentSource {
 
   /** A keyframe with its parameter sets. */
   public void keyframe(long ptsTicks) {
-    publish(
-        sets + "0000000165" + content(), PacketTiming.at(ptsTicks, clock.nanos(), wall()), true);
+    publishAt(ptsTicks, ptsTicks, true);
   }
 
   /** A picture that depends on others. */
   public void delta(long ptsTicks) {
-    delta(ptsTicks, ptsTicks);
+    publishAt(ptsTicks, ptsTicks, false);
   }
 
-  /** A picture that is shown at another time than it is decoded. */
-  public void delta(long ptsTicks, long dtsTicks) {
-    PacketTiming timing = new PacketTiming(ptsTicks, dtsTicks, clock.nanos(), wall());
-    publish("00000001" + "0910" + "0000000141" + content(), timing, false);
+  /** A picture that may be shown at another time than it is decoded. */
+  public void publishAt(long ptsTicks, long dtsTicks, boolean keyframe) {
+    String hex = keyframe ? sets + "0000000165" : "00000001" + "0910" + "0000000141";
+    PacketTiming timing = new PacketTiming(ptsTicks, dtsTicks, clock.nanos(), clock.wallTime());
+    publish(new Packet(VIDEO, HexFormat.of().parseHex(hex + content()), timing, keyframe));
   }
 
   /** A keyframe and pictures up to that many, a steady interval apart; time passes with them. */
@@ -104,17 +104,20 @@ public final class FakeSource implements FragmentSource {
     }
   }
 
+  /** A packet of sound, of three bytes that nobody decodes. */
+  public void sound(Track track, long ptsTicks) {
+    sound(track, ptsTicks, new byte[] {0x21, 0x10, 4});
+  }
+
+  /** A packet of sound. */
+  public void sound(Track track, long ptsTicks, byte[] payload) {
+    PacketTiming timing = PacketTiming.at(ptsTicks, clock.nanos(), clock.wallTime());
+    hub.publish(new Packet(track, payload, timing, true));
+  }
+
   /** Any packet. */
   public void publish(Packet packet) {
     hub.publish(packet);
-  }
-
-  private void publish(String hex, PacketTiming timing, boolean keyframe) {
-    hub.publish(new Packet(VIDEO, HexFormat.of().parseHex(hex), timing, keyframe));
-  }
-
-  private java.time.Instant wall() {
-    return clock.wallTime();
   }
 
   /** Something different in each picture. */
