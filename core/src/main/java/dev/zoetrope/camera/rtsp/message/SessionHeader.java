@@ -1,0 +1,40 @@
+// SPDX-FileCopyrightText: The Zoetrope authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.zoetrope.camera.rtsp.message;
+
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * The header {@code Session} (RFC 2326 section 12.37).
+ *
+ * @param id what is to be sent back; may be empty
+ * @param timeout after which a server forgets a client that says nothing; empty where none is
+ *     announced, or 0, or no number
+ */
+public record SessionHeader(String id, Optional<Duration> timeout) {
+  private static final String TIMEOUT = "timeout=";
+  private static final int MAX_DIGITS = 6;
+
+  public static SessionHeader parse(String value) {
+    String[] parts = value.split(";", -1);
+    Optional<Duration> timeout = Optional.empty();
+    for (int i = 1; i < parts.length; i++) {
+      String part = parts[i].strip();
+      if (part.toLowerCase(Locale.ROOT).startsWith(TIMEOUT)) {
+        timeout = seconds(part.substring(TIMEOUT.length()).strip());
+      }
+    }
+    return new SessionHeader(parts[0].strip(), timeout);
+  }
+
+  private static Optional<Duration> seconds(String text) {
+    boolean digits = text.chars().allMatch(c -> c >= '0' && c <= '9');
+    if (text.isEmpty() || text.length() > MAX_DIGITS || !digits) {
+      return Optional.empty();
+    }
+    Duration timeout = Duration.ofSeconds(Integer.parseInt(text));
+    return timeout.isZero() ? Optional.empty() : Optional.of(timeout);
+  }
+}
