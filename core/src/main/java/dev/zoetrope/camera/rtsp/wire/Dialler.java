@@ -65,7 +65,9 @@ public record Dialler(AddressPolicy addresses, TlsTrust trust, Duration timeout)
       socket.connect(new InetSocketAddress(address, url.server().port()), millis);
       socket.setSoTimeout(millis);
       Wire wire =
-          url.tls() ? new TlsWire(socket, trust.wrap(socket, url.server())) : PlainWire.of(channel);
+          url.tls()
+              ? new TlsWire(address, socket, trust.wrap(socket, url.server()))
+              : PlainWire.of(channel, address);
       connected = true;
       return wire;
     } finally {

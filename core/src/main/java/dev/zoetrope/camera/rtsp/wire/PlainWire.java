@@ -14,7 +14,6 @@ import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.jspecify.annotations.Nullable;
 
 /** A TCP connection, and the UDP ports beside it: one selector waits for all. */
 final class PlainWire implements Wire {
@@ -27,23 +26,25 @@ final class PlainWire implements Wire {
   private final InetAddress peer;
   private final InetAddress local;
   private final List<DatagramChannel> ports = new CopyOnWriteArrayList<>();
-  private byte @Nullable [] array;
-  private ByteBuffer view = ByteBuffer.allocate(0);
 
-  private PlainWire(SocketChannel channel, Selector selector) throws IOException {
+  private PlainWire(SocketChannel channel, InetAddress peer, Selector selector) throws IOException {
     this.channel = channel;
     this.selector = selector;
-    this.peer = channel.socket().getInetAddress();
+    this.peer = peer;
     this.local = channel.socket().getLocalAddress();
     channel.configureBlocking(false);
     this.key = channel.register(selector, SelectionKey.OP_READ);
   }
 
-  /** Takes a connected channel over. */
-  static PlainWire of(SocketChannel connected) throws IOException {
+  /**
+   * Takes a connected channel over.
+   *
+   * @param peer whom it is connected to
+   */
+  static PlainWire of(SocketChannel connected, InetAddress peer) throws IOException {
     Selector selector = Selector.open();
     try {
-      return new PlainWire(connected, selector);
+      return new PlainWire(connected, peer, selector);
     } catch (IOException e) {
       selector.close();
       throw e;
@@ -59,11 +60,7 @@ final class PlainWire implements Wire {
       selector.select(this::ready, Math.max(1, nanos / NANOS_PER_MILLI));
     }
     throwIfInterrupted();
-    if (array != target) {
-      array = target;
-      view = ByteBuffer.wrap(target);
-    }
-    return channel.read(view.limit(offset + length).position(offset));
+    return channel.read(ByteBuffer.wrap(target, offset, length));
   }
 
   private void ready(SelectionKey selected) {

@@ -15,6 +15,7 @@ import javax.net.ssl.SSLSocket;
 final class TlsWire implements Wire {
   private static final long NANOS_PER_MILLI = 1_000_000;
 
+  private final InetAddress peer;
   private final Socket plain;
   private final SSLSocket socket;
   private final InputStream in;
@@ -23,9 +24,11 @@ final class TlsWire implements Wire {
   /**
    * Takes both over.
    *
+   * @param peer whom they are connected to
    * @param socket whose handshake is done, over the plain one
    */
-  TlsWire(Socket plain, SSLSocket socket) throws IOException {
+  TlsWire(InetAddress peer, Socket plain, SSLSocket socket) throws IOException {
+    this.peer = peer;
     this.plain = plain;
     this.socket = socket;
     this.in = socket.getInputStream();
@@ -49,7 +52,7 @@ final class TlsWire implements Wire {
 
   @Override
   public InetAddress peer() {
-    return plain.getInetAddress();
+    return peer;
   }
 
   @Override

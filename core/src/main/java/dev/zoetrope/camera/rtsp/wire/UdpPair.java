@@ -33,6 +33,8 @@ public final class UdpPair implements AutoCloseable {
   @FunctionalInterface
   public interface Receiver {
     /**
+     * Takes it.
+     *
      * @param data the array; to be read only, and only during the call
      * @param length bytes from its beginning
      */
@@ -109,7 +111,7 @@ public final class UdpPair implements AutoCloseable {
     if (!(channel.receive(buffer) instanceof InetSocketAddress sender)) {
       return false;
     }
-    if (sender.getAddress().equals(peer)) {
+    if (peer.equals(sender.getAddress())) {
       channel.connect(sender);
     } else {
       buffer.clear();
