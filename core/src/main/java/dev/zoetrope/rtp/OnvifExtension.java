@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What ONVIF writes into the header extension of a frame's first packet (ONVIF Streaming
- * Specification section 6.3): sent in replay, and live where a camera is asked for it.
+ * Specification, extension 0xABAC): sent in replay, and live where a camera is asked for it.
  *
  * @param time when the frame was taken, in the camera's UTC
  * @param cleanPoint C: a decoder can begin here
