@@ -3,15 +3,13 @@
 package dev.zoetrope.server.output.websocket;
 
 import dev.zoetrope.server.http.Parameters;
+import dev.zoetrope.server.socket.Conversation;
 import io.vertx.core.MultiMap;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 
 /** What the page says, checked. */
 sealed interface Request {
-  /** The longest message understood, in characters. */
-  int MAX_CHARACTERS = 4096;
-
   /**
    * To see a camera, or to see it otherwise.
    *
@@ -32,9 +30,12 @@ sealed interface Request {
    * @throws IllegalArgumentException saying what is wrong with it
    */
   static Request parse(String text) {
-    if (text.length() > MAX_CHARACTERS) {
+    if (text.length() > Conversation.MAX_CHARACTERS) {
       throw new IllegalArgumentException(
-          "message must have at most " + MAX_CHARACTERS + " characters: " + text.length());
+          "message must have at most "
+              + Conversation.MAX_CHARACTERS
+              + " characters: "
+              + text.length());
     }
     JsonObject message;
     try {

@@ -15,12 +15,11 @@ import dev.zoetrope.server.output.FramePacer;
 import dev.zoetrope.server.output.Permission;
 import dev.zoetrope.server.output.Visit;
 import dev.zoetrope.server.output.Wire;
+import dev.zoetrope.server.socket.Conversation;
+import dev.zoetrope.server.socket.Handshake;
 import io.netty.buffer.ByteBuf;
-import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.json.JsonObject;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -28,46 +27,34 @@ import org.jspecify.annotations.Nullable;
  * One socket. One message at a time is on its way; when it has left, what there is to tell goes
  * first, then the cameras in turns, each with its newest frame. Only its event loop touches it.
  */
-final class Session implements Wire.Listener {
+final class Session implements Handshake.End {
   private static final int MAX_FEEDS = 256;
   private static final int MAX_UNTOLD = 4 * MAX_FEEDS;
-  private static final int MAX_MISTAKES = 10;
-  private static final int GOING_AWAY = 1001; // RFC 6455 section 7.4.1
-  private static final int POLICY_VIOLATION = 1008;
   private static final long ASK_NANOS = 200_000_000L;
 
   private final Delivery delivery;
   private final Wire wire;
-  private final ServerWebSocket socket;
-  private final Permission permission;
+  private final Conversation conversation;
   private final Admission.Seat seat;
   private final List<Feed> feeds = new ArrayList<>();
-  private final Deque<JsonObject> untold = new ArrayDeque<>();
   private int turn;
   private int ids;
-  private int mistakes;
   private @Nullable Feed sendingFeed;
   private @Nullable Published sending;
   private int sendingBytes;
-  private CloseReason reason = CloseReason.LEFT;
-  private boolean ending;
   private long askedNanos;
 
-  Session(Delivery delivery, Link link, Permission permission, Admission.Seat seat) {
+  Session(Delivery delivery, Conversation.Link link, Permission permission, Admission.Seat seat) {
     this.delivery = delivery;
     this.wire = link.wire();
-    this.socket = link.socket();
-    this.permission = permission;
+    this.conversation = new Conversation(link, permission, MAX_UNTOLD);
     this.seat = seat;
     this.askedNanos = delivery.clock().nanos();
   }
 
-  /** The socket twice: to write to, and to end by its protocol. */
-  record Link(Wire wire, ServerWebSocket socket) {}
-
-  /** The page said something. */
-  void heard(String text) {
-    if (ending || expired()) {
+  @Override
+  public void heard(String text) {
+    if (conversation.ending() || conversation.expired()) {
       return;
     }
     try {
@@ -86,18 +73,19 @@ final class Session implements Wire.Listener {
     }
   }
 
-  /** The page said something that is no text, or too long. */
-  void mistake(String message) {
-    if (++mistakes > MAX_MISTAKES) {
-      end(CloseReason.MISBEHAVED, POLICY_VIOLATION, message);
-      return;
-    }
-    tell(new JsonObject().put("type", "error").put("message", message));
+  @Override
+  public void misheard() {
+    mistake("message must be text");
+  }
+
+  private void mistake(String message) {
+    conversation.mistake(message);
+    pump();
   }
 
   private void subscribe(Request.Subscribe wanted) {
     NamedCamera camera =
-        permission.sees(wanted.camera())
+        conversation.permission().sees(wanted.camera())
             ? delivery.zoetrope().camera(wanted.camera()).orElse(null)
             : null;
     if (camera == null) {
@@ -125,7 +113,7 @@ final class Session implements Wire.Listener {
       throw new IllegalArgumentException("cameras of one socket must be at most " + MAX_FEEDS);
     }
     Admission.Seat place = delivery.admission().enter(camera, null);
-    Visit visit = delivery.visit(camera, "websocket", permission);
+    Visit visit = delivery.visit(camera, "websocket", conversation.permission());
     return new Feed.Identity(camera, freeId(), place, visit);
   }
 
@@ -176,22 +164,18 @@ final class Session implements Wire.Listener {
 
   /** Says something to the page, as soon as what is on its way has left. */
   void tell(JsonObject message) {
-    if (untold.size() >= MAX_UNTOLD) {
-      close(CloseReason.STALLED);
-      return;
-    }
-    untold.add(message);
+    conversation.tell(message);
     pump();
   }
 
   /** Writes what is next, unless something is on its way. */
   void pump() {
-    if (wire.busy() || ending) {
+    if (wire.busy() || conversation.ending()) {
       return;
     }
-    JsonObject message = untold.poll();
-    if (message != null) {
-      wire.write(Messages.text(message, wire.allocator()));
+    ByteBuf text = conversation.next();
+    if (text != null) {
+      wire.write(text);
       return;
     }
     for (int i = 0; i < feeds.size(); i++) {
@@ -227,47 +211,24 @@ final class Session implements Wire.Listener {
   }
 
   void tick(long nowNanos) {
-    if (!ending && nowNanos - askedNanos >= ASK_NANOS) { // each of the feeds ticks
+    if (!conversation.ending() && nowNanos - askedNanos >= ASK_NANOS) { // each of the feeds ticks
       askedNanos = nowNanos;
-      expired();
+      conversation.expired();
     }
-    wire.verdict(nowNanos).ifPresent(this::close);
-  }
-
-  /** Ends the socket where the login has ended; a page that connects again is asked for one. */
-  private boolean expired() {
-    boolean over = !permission.lasts();
-    if (over) {
-      end(CloseReason.EXPIRED, POLICY_VIOLATION, "the login has ended");
-    }
-    return over;
+    wire.verdict(nowNanos).ifPresent(conversation::close);
   }
 
   void shutdown() {
-    end(CloseReason.SHUTDOWN, GOING_AWAY, "the server is closing");
-  }
-
-  /** Ends the socket by its protocol; frames stop at once. */
-  private void end(CloseReason why, int code, String words) {
-    if (!ending) {
-      ending = true;
-      reason = why;
-      socket.close((short) code, words).onFailure(closed -> wire.close());
-    }
-  }
-
-  private void close(CloseReason why) {
-    reason = why;
-    wire.close();
+    conversation.shutdown();
   }
 
   @Override
   public void closed() {
     for (Feed feed : feeds) {
-      feed.leave(reason);
+      feed.leave(conversation.reason());
     }
     feeds.clear();
-    untold.clear();
+    conversation.forget();
     seat.close();
   }
 }

@@ -7,11 +7,10 @@ import dev.zoetrope.server.output.Admission;
 import dev.zoetrope.server.output.Admission.FullException;
 import dev.zoetrope.server.output.Delivery;
 import dev.zoetrope.server.output.Permission;
-import dev.zoetrope.server.output.Wire;
+import dev.zoetrope.server.socket.Conversation;
+import dev.zoetrope.server.socket.Handshake;
 import io.vertx.core.Handler;
-import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServerOptions;
-import io.vertx.core.http.ServerWebSocket;
 import io.vertx.ext.web.RoutingContext;
 import java.util.function.Function;
 
@@ -20,6 +19,7 @@ public final class WebSocketOutput implements Handler<RoutingContext> {
   private static final int RETRY_SECONDS = 5;
 
   private final Delivery delivery;
+  private final Handshake handshake;
   private final Function<RoutingContext, Permission> access;
 
   /**
@@ -30,25 +30,22 @@ public final class WebSocketOutput implements Handler<RoutingContext> {
    */
   public WebSocketOutput(Delivery delivery, Function<RoutingContext, Permission> access) {
     this.delivery = delivery;
+    this.handshake = new Handshake(delivery);
     this.access = access;
   }
 
   /** What the server's options must say for sockets: small messages come in, JPEGs go out. */
   public static void configure(HttpServerOptions options) {
     options
-        .setMaxWebSocketFrameSize(Request.MAX_CHARACTERS)
-        .setMaxWebSocketMessageSize(Request.MAX_CHARACTERS)
+        .setMaxWebSocketFrameSize(Conversation.MAX_CHARACTERS)
+        .setMaxWebSocketMessageSize(Conversation.MAX_CHARACTERS)
         .setPerMessageWebSocketCompressionSupported(false)
         .setPerFrameWebSocketCompressionSupported(false);
   }
 
   @Override
   public void handle(RoutingContext context) {
-    if (!"websocket".equalsIgnoreCase(context.request().getHeader("Upgrade"))) {
-      Problem.of(426, "Upgrade Required", "this path must be asked for as a WebSocket")
-          .header("Upgrade", "websocket")
-          .header("Connection", "Upgrade")
-          .send(context);
+    if (!Handshake.asked(context)) {
       return;
     }
     Admission.Seat seat;
@@ -59,28 +56,6 @@ public final class WebSocketOutput implements Handler<RoutingContext> {
       return;
     }
     Permission permission = access.apply(context);
-    HttpConnection connection = context.request().connection();
-    context
-        .request()
-        .toWebSocket()
-        .onSuccess(socket -> open(socket, connection, permission, seat))
-        .onFailure(
-            refused -> {
-              seat.close();
-              Problem.badRequest("the WebSocket handshake must be complete").send(context);
-            });
-  }
-
-  private void open(
-      ServerWebSocket socket,
-      HttpConnection connection,
-      Permission permission,
-      Admission.Seat seat) {
-    Wire wire = delivery.wire(connection);
-    Session session = new Session(delivery, new Session.Link(wire, socket), permission, seat);
-    wire.listener(session);
-    socket.textMessageHandler(session::heard);
-    socket.binaryMessageHandler(bytes -> session.mistake("message must be text"));
-    socket.exceptionHandler(failure -> wire.close());
+    handshake.accept(context, seat, link -> new Session(delivery, link, permission, seat));
   }
 }
