@@ -1,0 +1,71 @@
+// SPDX-FileCopyrightText: The Zoetrope authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.zoetrope.container.mp4;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Finds boxes (ISO/IEC 14496-12 section 4.2) in what {@link InitSegment} and {@link FragmentWriter}
+ * made: of 32-bit sizes, well formed. No parser for the files of others.
+ */
+final class Boxes {
+  static final int HEADER_BYTES = 8;
+
+  private Boxes() {}
+
+  /** A box within an array: its header begins at {@code offset}. */
+  record Box(String type, int offset, int sizeBytes) {
+    int content() {
+      return offset + HEADER_BYTES;
+    }
+
+    int end() {
+      return offset + sizeBytes;
+    }
+  }
+
+  /** The boxes side by side between the two offsets. */
+  static List<Box> between(byte[] data, int from, int to) {
+    List<Box> boxes = new ArrayList<>();
+    int at = from;
+    while (at < to) {
+      int size = u32(data, at);
+      if (size < HEADER_BYTES || size > to - at) {
+        throw new IllegalArgumentException("box size must fit at " + at + ": " + size);
+      }
+      boxes.add(new Box(type(data, at), at, size));
+      at += size;
+    }
+    return boxes;
+  }
+
+  /** The first box of that type within another, or within the array where that is null. */
+  static Box find(byte[] data, int from, int to, String type) {
+    for (Box box : between(data, from, to)) {
+      if (box.type().equals(type)) {
+        return box;
+      }
+    }
+    throw new IllegalArgumentException("box must be there: " + type);
+  }
+
+  static Box find(byte[] data, Box within, String type) {
+    return find(data, within.content(), within.end(), type);
+  }
+
+  static int u32(byte[] data, int at) {
+    return (data[at] & 0xff) << 24
+        | (data[at + 1] & 0xff) << 16
+        | (data[at + 2] & 0xff) << 8
+        | (data[at + 3] & 0xff);
+  }
+
+  private static String type(byte[] data, int at) {
+    char[] type = new char[4];
+    for (int i = 0; i < 4; i++) {
+      type[i] = (char) (data[at + 4 + i] & 0xff);
+    }
+    return new String(type);
+  }
+}
