@@ -9,6 +9,7 @@ import io.vertx.core.http.HttpConnection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * What all outputs of a server share: cameras, caps, counters and the audiences. Made once by the
@@ -22,6 +23,7 @@ public final class Delivery implements AutoCloseable {
   private final Placeholders placeholders = new Placeholders();
   private final Admission admission;
   private final Map<Audience.Key, Audience> audiences = new ConcurrentHashMap<>();
+  private final List<Runnable> closing = new CopyOnWriteArrayList<>();
 
   /** A delivery that keeps no record of who came and went. */
   public Delivery(Zoetrope zoetrope, DeliverySettings settings) {
@@ -86,12 +88,18 @@ public final class Delivery implements AutoCloseable {
     audiences.remove(key);
   }
 
+  /** Has the task run when the delivery closes: it closes viewers that are in no audience here. */
+  public void onClose(Runnable task) {
+    closing.add(task);
+  }
+
   /** Closes every viewer. */
   @Override
   public void close() {
     for (Map.Entry<Audience.Key, Audience> entry : List.copyOf(audiences.entrySet())) {
       entry.getKey().loop().execute(entry.getValue()::shutdown);
     }
+    closing.forEach(Runnable::run);
     placeholders.close();
   }
 }
