@@ -16,13 +16,16 @@ import dev.zoetrope.server.api.ServerInfo;
 import dev.zoetrope.server.config.Role;
 import dev.zoetrope.server.events.Event.Actor;
 import dev.zoetrope.server.files.FileServer;
+import dev.zoetrope.server.fragments.FragmentAudiences;
 import dev.zoetrope.server.http.Problem;
 import dev.zoetrope.server.http.WebResources;
 import dev.zoetrope.server.metrics.Metrics;
 import dev.zoetrope.server.output.Delivery;
 import dev.zoetrope.server.output.Permission;
 import dev.zoetrope.server.output.metadata.MetadataOutput;
+import dev.zoetrope.server.output.live.LiveOutput;
 import dev.zoetrope.server.output.mjpeg.MjpegOutput;
+import dev.zoetrope.server.output.mp4.Mp4Output;
 import dev.zoetrope.server.output.snapshot.SnapshotOutput;
 import dev.zoetrope.server.output.websocket.WebSocketOutput;
 import dev.zoetrope.server.security.Access;
@@ -113,9 +116,15 @@ final class Routes implements AutoCloseable {
     get("/video_feed", firstCamera(delivery), mjpeg);
     get("/video_feed/:camera", camera(Role.VIEWER), mjpeg);
     get("/cameras/:camera/stream.mjpeg", camera(Role.VIEWER), mjpeg);
-    get("/cameras/:camera/snapshot.jpg", camera(Role.VIEWER), new SnapshotOutput(delivery));
     MetadataOutput metadata = new MetadataOutput(delivery, Login::of);
     get("/cameras/:camera/metadata", camera(Role.VIEWER), metadata);
+    SnapshotOutput snapshot = new SnapshotOutput(delivery);
+    get("/cameras/:camera/snapshot.jpg", camera(Role.VIEWER), snapshot);
+    Mp4Output mp4 = new Mp4Output(new FragmentAudiences(delivery), Login::of);
+    get("/cameras/:camera/stream.mp4", camera(Role.VIEWER), mp4);
+    LiveOutput.Answers answers = new LiveOutput.Answers(mp4, mjpeg, snapshot);
+    LiveOutput live = new LiveOutput(delivery.zoetrope(), answers);
+    get("/cameras/:camera/live", camera(Role.VIEWER), live);
     router.get("/ws").handler(new WebSocketOutput(delivery, Login::of));
   }
 

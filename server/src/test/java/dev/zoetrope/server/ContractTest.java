@@ -70,6 +70,14 @@ class ContractTest {
     "snapshot, /cameras/front/snapshot.jpg?max-age=-1, 400",
     "snapshot, /cameras/front/snapshot.jpg?quality=101, 400",
     "snapshot, /cameras/none/snapshot.jpg, 404",
+    "streamMp4, /cameras/none/stream.mp4, 404",
+    "streamMp4, /cameras/front/stream.mp4?duration=0s, 400",
+    "streamMp4, /cameras/front/stream.mp4?audio=loud, 400",
+    "streamMp4, /cameras/front/stream.mp4, 404",
+    "live, /cameras/front/live?as=page, 302",
+    "live, /cameras/front/live?as=jpeg, 200",
+    "live, /cameras/front/live?as=film, 400",
+    "live, /cameras/none/live, 404",
     "socket, /ws, 426",
     "icon, /favicon.ico, 200",
     "info, /api/v1/info, 200",
@@ -130,6 +138,7 @@ class ContractTest {
     "firstVideoFeed, /video_feed",
     "videoFeed, /video_feed/front",
     "stream, /cameras/front/stream.mjpeg?fps=5",
+    "live, /cameras/front/live",
   })
   void stream_asked_beginsAsDocumented(String id, String path) throws Exception {
     Answer answer = client.send("GET", path);

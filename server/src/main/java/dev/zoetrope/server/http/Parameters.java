@@ -3,15 +3,21 @@
 package dev.zoetrope.server.http;
 
 import io.vertx.core.MultiMap;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads numbers from a query. Parameters it is not asked for are ignored, since pages add some of
- * their own against caches.
+ * Reads numbers, switches and times from a query. Parameters it is not asked for are ignored, since
+ * pages add some of their own against caches.
  */
 public final class Parameters {
+  private static final Pattern DURATION = Pattern.compile("[0-9]{1,9}(ms|s|m|h)?");
+
   private final MultiMap query;
 
   public Parameters(MultiMap query) {
@@ -54,6 +60,48 @@ public final class Parameters {
   public boolean flag(String name) {
     String text = query.get(name);
     return text != null && (text.isEmpty() || text.equals("1") || text.equals("true"));
+  }
+
+  /** Whether a switch such as {@code audio=off} is on; that where the parameter is absent. */
+  public boolean onOff(String name, boolean absent) {
+    String text = query.get(name);
+    return switch (text == null ? "" : text) {
+      case "" -> absent;
+      case "on", "1", "true" -> true;
+      case "off", "0", "false" -> false;
+      default ->
+          throw new IllegalArgumentException(name + " must be on or off: " + printable(text));
+    };
+  }
+
+  /**
+   * A time such as {@code 10s}, {@code 500ms} or {@code 2m}; a number alone counts seconds. Empty
+   * where the parameter is absent.
+   *
+   * @throws IllegalArgumentException naming parameter, rule and value
+   */
+  public Optional<Duration> duration(String name, Duration least, Duration most) {
+    String text = query.get(name);
+    if (text == null) {
+      return Optional.empty();
+    }
+    Matcher parts = DURATION.matcher(text);
+    Duration value = Duration.ofSeconds(-1);
+    if (parts.matches()) {
+      long number = Long.parseLong(text.replaceAll("[a-z]", ""));
+      value =
+          switch (String.valueOf(parts.group(1))) {
+            case "ms" -> Duration.ofMillis(number);
+            case "m" -> Duration.ofMinutes(number);
+            case "h" -> Duration.ofHours(number);
+            default -> Duration.ofSeconds(number);
+          };
+    }
+    if (value.compareTo(least) < 0 || value.compareTo(most) > 0) {
+      String range = least.toSeconds() + "s to " + most.toSeconds() + "s";
+      throw new IllegalArgumentException(name + " must be " + range + ": " + printable(text));
+    }
+    return Optional.of(value);
   }
 
   private static boolean plain(String text) {

@@ -11,6 +11,7 @@ import dev.zoetrope.camera.CameraSource;
 import dev.zoetrope.camera.FakeCamera;
 import dev.zoetrope.capture.CaptureSettings;
 import dev.zoetrope.capture.CaptureState;
+import dev.zoetrope.fragment.FakeSource;
 import dev.zoetrope.hub.HubLimits;
 import dev.zoetrope.hub.Packets;
 import dev.zoetrope.media.Packet;
@@ -24,6 +25,8 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
@@ -33,7 +36,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import org.awaitility.Awaitility;
 
-/** A server on a free port with two fake cameras, {@code front} and {@code back}, for tests. */
+/**
+ * A server on a free port with fake cameras, for tests: {@code front} and {@code back} deliver
+ * JPEGs, {@code clip} H.264.
+ */
 public final class DeliveryServer implements AutoCloseable {
   /** The defaults, but nothing except frames is shown, however slow the machine. */
   public static final DeliverySettings QUIET =
@@ -61,9 +67,10 @@ public final class DeliveryServer implements AutoCloseable {
             HubLimits.DEFAULT);
     zoetrope =
         Zoetrope.builder()
-            .drivers(CameraDrivers.of(new FakeDriver()))
+            .drivers(CameraDrivers.of(new FakeDriver(), new FakeVideoDriver()))
             .camera("front", CameraSource.parse("fake:front"), capture)
             .camera("back", CameraSource.parse("fake:back"), capture)
+            .camera("clip", CameraSource.parse("fakevideo:clip"), capture)
             .build();
     delivery = new Delivery(zoetrope, settings);
     Router router = Router.router(vertx);
@@ -143,6 +150,45 @@ public final class DeliveryServer implements AutoCloseable {
         Packets.JPEG, payload, PacketTiming.at(number * 3600L, delivery.clock().nanos(), wallTime));
   }
 
+  /**
+   * An H.264 access unit received now, 25 a second, which no decoder takes but everything that only
+   * looks at it: 640x480, its slice ends with the number.
+   */
+  public Packet keyframe(int number, int sliceBytes) {
+    return picture(FakeSource.SMALL + "0000000165", number, sliceBytes, true);
+  }
+
+  /** As {@link #keyframe}, of 1920x1080. */
+  public Packet largeKeyframe(int number, int sliceBytes) {
+    return picture(FakeSource.LARGE + "0000000165", number, sliceBytes, true);
+  }
+
+  /** As {@link #keyframe}, of a picture that depends on others. */
+  public Packet delta(int number, int sliceBytes) {
+    return picture("0000000141", number, sliceBytes, false);
+  }
+
+  private Packet picture(String hex, int number, int sliceBytes, boolean keyframe) {
+    byte[] head = HexFormat.of().parseHex(hex);
+    byte[] payload = Arrays.copyOf(head, head.length + Math.max(4, sliceBytes));
+    Arrays.fill(payload, head.length, payload.length, (byte) 0x55);
+    for (int i = 0; i < 4; i++) { // seven bits a byte, none of them zero: no start code appears
+      payload[payload.length - 4 + i] = (byte) (0x80 | number >> (21 - 7 * i));
+    }
+    Instant wallTime = Instant.ofEpochSecond(1_700_000_000, number * 40_000_000L);
+    PacketTiming timing = PacketTiming.at(number * 3600L, delivery.clock().nanos(), wallTime);
+    return new Packet(Packets.H264, payload, timing, keyframe);
+  }
+
+  /** The number at the end of what holds such a picture. */
+  public static int number(byte[] payload) {
+    int number = 0;
+    for (int i = 4; i > 0; i--) {
+      number = number << 7 | payload[payload.length - i] & 0x7f;
+    }
+    return number;
+  }
+
   private BlockingQueue<FakeCamera> queue(String name) {
     return opened.computeIfAbsent(name, absent -> new LinkedBlockingQueue<>());
   }
@@ -173,6 +219,25 @@ public final class DeliveryServer implements AutoCloseable {
     @Override
     public Camera open(CameraSource source, CameraContext context) {
       FakeCamera camera = new FakeCamera(Packets.JPEG);
+      queue(context.name()).add(camera);
+      return camera;
+    }
+  }
+
+  private final class FakeVideoDriver implements CameraDriver {
+    @Override
+    public String name() {
+      return "fakevideo";
+    }
+
+    @Override
+    public Set<String> schemes() {
+      return Set.of("fakevideo");
+    }
+
+    @Override
+    public Camera open(CameraSource source, CameraContext context) {
+      FakeCamera camera = new FakeCamera(Packets.H264);
       queue(context.name()).add(camera);
       return camera;
     }
