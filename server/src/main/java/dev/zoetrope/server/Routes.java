@@ -22,11 +22,12 @@ import dev.zoetrope.server.http.WebResources;
 import dev.zoetrope.server.metrics.Metrics;
 import dev.zoetrope.server.output.Delivery;
 import dev.zoetrope.server.output.Permission;
-import dev.zoetrope.server.output.metadata.MetadataOutput;
 import dev.zoetrope.server.output.live.LiveOutput;
+import dev.zoetrope.server.output.metadata.MetadataOutput;
 import dev.zoetrope.server.output.mjpeg.MjpegOutput;
 import dev.zoetrope.server.output.mp4.Mp4Output;
 import dev.zoetrope.server.output.snapshot.SnapshotOutput;
+import dev.zoetrope.server.output.video.VideoOutput;
 import dev.zoetrope.server.output.websocket.WebSocketOutput;
 import dev.zoetrope.server.security.Access;
 import dev.zoetrope.server.security.Security;
@@ -120,12 +121,19 @@ final class Routes implements AutoCloseable {
     get("/cameras/:camera/metadata", camera(Role.VIEWER), metadata);
     SnapshotOutput snapshot = new SnapshotOutput(delivery);
     get("/cameras/:camera/snapshot.jpg", camera(Role.VIEWER), snapshot);
-    Mp4Output mp4 = new Mp4Output(new FragmentAudiences(delivery), Login::of);
+    videos(delivery, mjpeg, snapshot);
+    router.get("/ws").handler(new WebSocketOutput(delivery, Login::of));
+  }
+
+  private void videos(Delivery delivery, MjpegOutput mjpeg, SnapshotOutput snapshot) {
+    FragmentAudiences audiences = new FragmentAudiences(delivery);
+    VideoOutput sockets = new VideoOutput(audiences, Login::of);
+    router.get("/cameras/:camera/ws").handler(camera(Role.VIEWER)).handler(sockets);
+    Mp4Output mp4 = new Mp4Output(audiences, Login::of);
     get("/cameras/:camera/stream.mp4", camera(Role.VIEWER), mp4);
     LiveOutput.Answers answers = new LiveOutput.Answers(mp4, mjpeg, snapshot);
     LiveOutput live = new LiveOutput(delivery.zoetrope(), answers);
     get("/cameras/:camera/live", camera(Role.VIEWER), live);
-    router.get("/ws").handler(new WebSocketOutput(delivery, Login::of));
   }
 
   private void api(Delivery delivery, CameraQueries queries) {

@@ -12,6 +12,7 @@ import dev.zoetrope.server.config.Settings;
 import java.net.http.WebSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -78,6 +79,8 @@ class ContractTest {
     "live, /cameras/front/live?as=jpeg, 200",
     "live, /cameras/front/live?as=film, 400",
     "live, /cameras/none/live, 404",
+    "videoSocket, /cameras/front/ws, 426",
+    "videoSocket, /cameras/none/ws, 404",
     "socket, /ws, 426",
     "icon, /favicon.ico, 200",
     "info, /api/v1/info, 200",
@@ -170,9 +173,11 @@ class ContractTest {
 
   @Test
   void socket_askedFor_opens() throws Exception {
-    WebSocket socket = client.socket("/ws");
-    assertThat(socket.isInputClosed()).isFalse();
-    socket.abort();
+    for (String path : List.of("/ws", "/cameras/front/ws")) {
+      WebSocket socket = client.socket(path);
+      assertThat(socket.isInputClosed()).isFalse();
+      socket.abort();
+    }
   }
 
   @ParameterizedTest

@@ -25,16 +25,18 @@ public final class Joining {
   private final List<Published> cached = new ArrayList<>();
   private long firstNanos;
 
-  /** Begins now. */
-  public Joining(Subscription subscription, Clock clock) {
+  /**
+   * @param startedNanos when it was subscribed, or just before, on the monotonic clock
+   */
+  public Joining(Subscription subscription, long startedNanos, Clock clock) {
     this.subscription = subscription;
     this.clock = clock;
-    this.startedNanos = clock.nanos();
+    this.startedNanos = startedNanos;
   }
 
-  /** When it began, on the monotonic clock. */
-  public long startedNanos() {
-    return startedNanos;
+  /** Whether it was published since this began, and so is none of what was cached. */
+  public boolean isNew(Published fragment) {
+    return fragment.publishedNanos() >= startedNanos;
   }
 
   /**
@@ -57,14 +59,14 @@ public final class Joining {
   private boolean arrived() {
     for (Published each : cached.reversed()) {
       if (each.packet().track().kind() == TrackKind.VIDEO) {
-        return isNew(each) || clock.nanos() - firstNanos >= PATIENCE_NANOS;
+        return isLatest(each) || clock.nanos() - firstNanos >= PATIENCE_NANOS;
       }
     }
     return false;
   }
 
   /** Whether it was received since this began, or is what would have been newest then. */
-  private boolean isNew(Published picture) {
+  private boolean isLatest(Published picture) {
     Fragment fragment = (Fragment) picture.packet();
     long lasts =
         fragment.durationTicks() * TimeUnit.SECONDS.toNanos(1) / fragment.track().ticksPerSecond();

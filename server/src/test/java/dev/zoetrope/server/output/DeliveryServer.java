@@ -139,6 +139,11 @@ public final class DeliveryServer implements AutoCloseable {
             () -> zoetrope.camera(name).orElseThrow().stream().source().status().state() == state);
   }
 
+  /** Packets that the camera has published so far. */
+  public long published(String name) {
+    return zoetrope.camera(name).orElseThrow().stream().source().counters().packets();
+  }
+
   /** A JPEG packet received now, of at least four bytes, that begins with the number. */
   public Packet jpeg(int number, int sizeBytes) {
     byte[] payload = new byte[sizeBytes];
@@ -173,7 +178,7 @@ public final class DeliveryServer implements AutoCloseable {
     byte[] payload = Arrays.copyOf(head, head.length + Math.max(4, sliceBytes));
     Arrays.fill(payload, head.length, payload.length, (byte) 0x55);
     for (int i = 0; i < 4; i++) { // seven bits a byte, none of them zero: no start code appears
-      payload[payload.length - 4 + i] = (byte) (0x80 | number >> (21 - 7 * i));
+      payload[payload.length - 4 + i] = (byte) (0x80 | (number >> (21 - 7 * i)));
     }
     Instant wallTime = Instant.ofEpochSecond(1_700_000_000, number * 40_000_000L);
     PacketTiming timing = PacketTiming.at(number * 3600L, delivery.clock().nanos(), wallTime);
@@ -184,7 +189,7 @@ public final class DeliveryServer implements AutoCloseable {
   public static int number(byte[] payload) {
     int number = 0;
     for (int i = 4; i > 0; i--) {
-      number = number << 7 | payload[payload.length - i] & 0x7f;
+      number = (number << 7) | (payload[payload.length - i] & 0x7f);
     }
     return number;
   }

@@ -42,7 +42,8 @@ public final class MetadataOutput implements Handler<RoutingContext> {
 
   @Override
   public void handle(RoutingContext context) {
-    Optional<NamedCamera> camera = delivery.zoetrope().camera(String.valueOf(context.pathParam("camera")));
+    Optional<NamedCamera> camera =
+        delivery.zoetrope().camera(String.valueOf(context.pathParam("camera")));
     if (camera.isEmpty()) {
       Problem.notFound("no camera has this name: /api/v1/cameras lists all").send(context);
       return;

@@ -40,6 +40,7 @@ final class Mp4Viewer implements FragmentAudience.Viewer, Wire.Listener {
   private final Subscription subscription;
   private final Mp4Writer writer;
   private final Joining joining;
+  private final long startedNanos;
   private @Nullable Begun begun;
   private List<Published> sending = List.of();
   private int sendingBytes;
@@ -60,15 +61,16 @@ final class Mp4Viewer implements FragmentAudience.Viewer, Wire.Listener {
     this.audience = audience;
     this.response = response;
     this.writer = new Mp4Writer(audience, wire.allocator(), response.request());
+    this.startedNanos = place.delivery().clock().nanos();
     // a piece to keep has every fragment, however late; who watches is not to fall behind
     boolean keeps = response.request().duration().isPresent();
     this.subscription = audience.join(this, keeps ? DeliveryPolicy.IN_ORDER : DeliveryPolicy.LIVE);
-    this.joining = new Joining(subscription, place.delivery().clock());
+    this.joining = new Joining(subscription, startedNanos, place.delivery().clock());
   }
 
   void start() {
     wire.listener(this);
-    tick(joining.startedNanos());
+    tick(startedNanos);
   }
 
   @Override
@@ -159,7 +161,7 @@ final class Mp4Viewer implements FragmentAudience.Viewer, Wire.Listener {
     long now = place.delivery().clock().nanos();
     int pictureBytes = 0;
     for (Published each : sending) {
-      if (Mp4Writer.isPicture(each) && each.publishedNanos() >= joining.startedNanos()) {
+      if (Mp4Writer.isPicture(each) && joining.isNew(each)) {
         pictureBytes += each.packet().sizeBytes();
         visit.frame(each.packet().sizeBytes(), each.packet().timing().receivedNanos(), now);
       }
@@ -191,7 +193,7 @@ final class Mp4Viewer implements FragmentAudience.Viewer, Wire.Listener {
     if (refusal.isPresent()) {
       over = true;
       response.refuse(NoVideo.refused(camera.name(), refusal.get()));
-    } else if (nowNanos - joining.startedNanos() >= patience.toNanos()) {
+    } else if (nowNanos - startedNanos >= patience.toNanos()) {
       over = true;
       response.refuse(NoVideo.late(camera.name(), patience, audience.status()));
     }

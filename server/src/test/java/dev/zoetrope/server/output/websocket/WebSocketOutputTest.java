@@ -9,6 +9,7 @@ import dev.zoetrope.capture.CaptureState;
 import dev.zoetrope.server.output.CloseReason;
 import dev.zoetrope.server.output.DeliveryServer;
 import dev.zoetrope.server.output.DeliverySettings;
+import dev.zoetrope.server.output.PageClient;
 import io.vertx.core.json.JsonObject;
 import java.nio.ByteBuffer;
 import java.time.Duration;

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Zoetrope authors
 // SPDX-License-Identifier: Apache-2.0
-package dev.zoetrope.server.output.websocket;
+package dev.zoetrope.server.output;
 
 import io.vertx.core.json.JsonObject;
 import java.io.ByteArrayOutputStream;
@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** The page's end of the socket, for tests. Reads only when told to, if so opened. */
-final class PageClient implements WebSocket.Listener, AutoCloseable {
+public final class PageClient implements WebSocket.Listener, AutoCloseable {
   private final HttpClient http = HttpClient.newHttpClient();
   private final BlockingQueue<JsonObject> told = new LinkedBlockingQueue<>();
   private final BlockingQueue<ByteBuffer> frames = new LinkedBlockingQueue<>();
@@ -26,39 +26,47 @@ final class PageClient implements WebSocket.Listener, AutoCloseable {
   private final boolean eager;
   private final WebSocket socket;
 
-  private PageClient(int port, boolean eager) {
+  private PageClient(int port, String path, boolean eager) {
     this.eager = eager;
     this.socket =
         http.newWebSocketBuilder()
-            .buildAsync(URI.create("ws://127.0.0.1:" + port + "/ws"), this)
+            .buildAsync(URI.create("ws://127.0.0.1:" + port + path), this)
             .orTimeout(30, TimeUnit.SECONDS)
             .join();
   }
 
-  static PageClient open(int port) {
-    return new PageClient(port, true);
+  public static PageClient open(int port) {
+    return open(port, "/ws");
+  }
+
+  public static PageClient open(int port, String path) {
+    return new PageClient(port, path, true);
   }
 
   /** A page that reads nothing until {@link #read}. */
-  static PageClient lazy(int port) {
-    return new PageClient(port, false);
+  public static PageClient lazy(int port) {
+    return lazy(port, "/ws");
   }
 
-  void read(long messages) {
+  public static PageClient lazy(int port, String path) {
+    return new PageClient(port, path, false);
+  }
+
+  public void read(long messages) {
     socket.request(messages);
   }
 
-  PageClient send(String message) {
+  public PageClient send(String message) {
     socket.sendText(message, true).orTimeout(30, TimeUnit.SECONDS).join();
     return this;
   }
 
-  PageClient subscribe(String camera, String options) {
+  public PageClient subscribe(String camera, String options) {
     return send("{\"type\":\"subscribe\",\"camera\":\"" + camera + "\"" + options + "}");
   }
 
   /** The next message of that type; others before it are dropped. */
-  JsonObject next(String type) throws InterruptedException {
+  public JsonObject next(String type) throws InterruptedException {
     JsonObject message = poll(told);
     while (!type.equals(message.getString("type"))) {
       message = poll(told);
@@ -67,16 +75,16 @@ final class PageClient implements WebSocket.Listener, AutoCloseable {
   }
 
   /** The next binary message. */
-  ByteBuffer frame() throws InterruptedException {
+  public ByteBuffer frame() throws InterruptedException {
     return poll(frames);
   }
 
-  boolean noFrame() {
+  public boolean noFrame() {
     return frames.isEmpty();
   }
 
   /** Waits for the close; its code, or -1 where the connection just ended. */
-  int closeCode() {
+  public int closeCode() {
     return closed.orTimeout(30, TimeUnit.SECONDS).join();
   }
 
