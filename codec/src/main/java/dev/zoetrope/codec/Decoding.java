@@ -3,17 +3,13 @@
 package dev.zoetrope.codec;
 
 import dev.zoetrope.camera.CameraUnavailableException;
-import dev.zoetrope.capture.RenditionSpec;
 import dev.zoetrope.codec.wire.Message;
-import dev.zoetrope.codec.wire.TranscodeJob;
 import dev.zoetrope.hub.Published;
 import dev.zoetrope.hub.WakeUp;
 import dev.zoetrope.media.Codec;
 import dev.zoetrope.media.Packet;
 import dev.zoetrope.media.PacketTiming;
-import dev.zoetrope.media.Track;
 import dev.zoetrope.media.UnsupportedMediaException;
-import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,44 +18,33 @@ import org.jspecify.annotations.Nullable;
  */
 final class Decoding implements SessionListener, AutoCloseable {
   private static final int REMEMBERED = 256; // more than can be outstanding or inside a decoder
-  private static final int MAX_PICTURES = 4; // more are not read in time, and then old
 
-  private final TranscodeJob job;
-  private final Track track;
+  private final DecodingOrder order;
+  private final PictureText text;
   private final WakeUp wakeUp;
-  private final Feed feed;
   private final PacketTiming[] timings = new PacketTiming[REMEMBERED]; // guarded by this
-  private final ArrayDeque<Packet> pictures = new ArrayDeque<>(); // guarded by this
-  private @Nullable SessionEnd end; // guarded by this
+  private final Outputs outputs;
+  private volatile @Nullable SessionEnd end;
   private @Nullable CodecSession session;
   private @Nullable CodecWorkers workers;
-  private PictureText text = PictureText.NONE;
   private String camera = "";
   private String written = "";
   private int sequence;
 
-  /**
-   * @throws IllegalArgumentException where no JPEGs can be made of the input
-   */
-  Decoding(Track input, RenditionSpec spec, Track track, WakeUp wakeUp) {
-    int quality = spec.quality() == 0 ? TranscodeJob.DEFAULT_QUALITY : spec.quality();
-    this.job = TranscodeJob.of(input, spec.width(), quality, spec.keyframesOnly());
-    this.track = track;
+  /** Opens nothing yet. */
+  Decoding(DecodingOrder order, PictureText text, WakeUp wakeUp) {
+    this.order = order;
+    this.text = text;
     this.wakeUp = wakeUp;
-    this.feed = new Feed(intraOnly(input.codec()), spec.keyframesOnly());
-  }
-
-  private static boolean intraOnly(Codec codec) {
-    return codec == Codec.MJPEG || codec == Codec.RAWVIDEO;
+    this.outputs = new Outputs(order.made().codec() == Codec.MJPEG);
   }
 
   /** Opens the session; the others may be called once this has returned. */
-  void open(CodecWorkers pool, String name, PictureText pictureText)
+  void open(CodecWorkers pool, String name)
       throws CameraUnavailableException, UnsupportedMediaException, InterruptedException {
     workers = pool;
     camera = name;
-    text = pictureText;
-    session = pool.open(name + "/" + job.width() + "/" + job.quality(), job, this).session();
+    session = pool.open(name + "/" + order.key(), order.job(), this).session();
   }
 
   /** False where the packet must wait for room. */
@@ -71,14 +56,16 @@ final class Decoding implements SessionListener, AutoCloseable {
     }
     Packet packet = published.packet();
     Feed.Decision decision =
-        feed.decide(
-            new Feed.Situation(
-                packet.keyframe(),
-                behind,
-                pool.clock().nanos() - published.publishedNanos(),
-                opened.outstanding(),
-                opened.outstandingBytes()));
-    pool.countDropped(feed.takeDropped());
+        order
+            .feed()
+            .decide(
+                new Feed.Situation(
+                    packet.keyframe(),
+                    behind,
+                    pool.clock().nanos() - published.publishedNanos(),
+                    opened.outstanding(),
+                    opened.outstandingBytes()));
+    pool.countDropped(order.feed().takeDropped());
     return switch (decision) {
       case WAIT -> false;
       case DROP -> true;
@@ -109,28 +96,29 @@ final class Decoding implements SessionListener, AutoCloseable {
     }
   }
 
-  /** The next picture; null where there is none yet. */
-  synchronized @Nullable Packet poll() {
-    return pictures.poll();
+  /** What comes next of what was made; null where there is none yet. */
+  @Nullable Packet poll() {
+    return outputs.poll();
   }
 
   /** Why the session is over; null while it is not. */
-  synchronized @Nullable SessionEnd end() {
+  @Nullable SessionEnd end() {
     return end;
   }
 
   @Override
   public void output(Message output) {
+    PacketTiming of;
     synchronized (this) {
-      PacketTiming timing = timings[Math.floorMod(output.sequence(), REMEMBERED)];
-      if (timing == null || output.body().length == 0) {
-        return;
-      }
-      if (pictures.size() >= MAX_PICTURES) {
-        pictures.poll();
-      }
-      pictures.add(Packet.jpeg(track, output.body(), timing));
+      of = timings[Math.floorMod(output.sequence(), REMEMBERED)];
     }
+    if (of == null || output.body().length == 0) {
+      return;
+    }
+    // Pictures come in the order of their time, whatever order they were coded in.
+    PacketTiming timing = PacketTiming.at(of.ptsTicks(), of.receivedNanos(), of.wallTime());
+    boolean keyframe = output.has(Message.KEYFRAME);
+    outputs.add(new Packet(order.made(), output.body(), timing, keyframe));
     wakeUp.packets();
   }
 
@@ -141,9 +129,7 @@ final class Decoding implements SessionListener, AutoCloseable {
 
   @Override
   public void ended(SessionEnd how) {
-    synchronized (this) {
-      end = how;
-    }
+    end = how;
     wakeUp.packets();
   }
 

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.zoetrope.codec;
 
+import dev.zoetrope.media.Codec;
+
 /**
  * Decides what becomes of each packet on its way into a decoder, so that pictures are never old.
  *
@@ -60,6 +62,11 @@ final class Feed {
   Feed(boolean intraOnly, boolean keyframesOnly) {
     this.intraOnly = intraOnly;
     this.keyframesOnly = keyframesOnly;
+  }
+
+  /** Whether every packet of that coding is a keyframe. */
+  static boolean intraOnly(Codec codec) {
+    return codec == Codec.MJPEG || codec == Codec.RAWVIDEO;
   }
 
   Decision decide(Situation packet) {

@@ -4,168 +4,144 @@ package dev.zoetrope.codec;
 
 import dev.zoetrope.camera.Camera;
 import dev.zoetrope.camera.CameraUnavailableException;
-import dev.zoetrope.capture.Capture;
-import dev.zoetrope.capture.RenditionSpec;
-import dev.zoetrope.hub.BlockingWakeUp;
-import dev.zoetrope.hub.DeliveryPolicy;
 import dev.zoetrope.hub.Published;
-import dev.zoetrope.hub.Subscription;
-import dev.zoetrope.media.Codec;
 import dev.zoetrope.media.Packet;
 import dev.zoetrope.media.Track;
 import dev.zoetrope.media.TrackKind;
 import dev.zoetrope.media.UnsupportedMediaException;
-import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A rendition: packets of another capture in, JPEGs out.
+ * A rendition: packets of another capture in, JPEGs or video out.
  *
- * <p>The reading thread does everything: it pulls from the subscription, feeds the decoder, and
- * returns what came back; it waits on one wake-up that packets, pictures and losses all ring. When
- * the worker is lost it subscribes again, which begins with the last GOP, and opens another
- * session; when the source's epoch changes likewise.
+ * <p>The reading thread does everything: it pulls from the source, feeds the decoders, and returns
+ * what came back; it waits on one wake-up that packets, pictures and losses all ring. When the
+ * worker is lost it subscribes again, which begins with the last GOP, and opens other sessions;
+ * when the source's epoch changes likewise.
  */
 final class TranscodingCamera implements Camera {
-  private static final Duration TICK = Duration.ofSeconds(1);
-
   private final CodecWorkers workers;
-  private final Capture source;
-  private final RenditionSpec spec;
-  private final PictureText text;
-  private final Track track = Track.mjpeg(null);
-  private final BlockingWakeUp wakeUp = new BlockingWakeUp();
-  private volatile Subscription subscription;
-  private volatile @Nullable Decoding decoding;
-  private @Nullable Published held;
+  private final SourceFeed source;
+  private final Rendering rendering;
+  private final Map<TrackKind, Decoding> decodings = new ConcurrentHashMap<>();
   private int epoch = -1;
-  private volatile boolean closed;
 
-  TranscodingCamera(CodecWorkers workers, Capture source, RenditionSpec spec, PictureText text) {
+  /**
+   * @param source closed with this
+   */
+  TranscodingCamera(CodecWorkers workers, SourceFeed source, Rendering rendering) {
     this.workers = workers;
     this.source = source;
-    this.spec = spec;
-    this.text = text;
-    subscription = source.subscribeRendition(DeliveryPolicy.IN_ORDER, wakeUp);
+    this.rendering = rendering;
   }
 
   @Override
   public List<Track> tracks() {
-    return List.of(track);
+    return rendering.tracks();
   }
 
   @Override
   public Packet read() throws CameraUnavailableException, InterruptedException {
     while (true) {
-      if (closed) {
+      if (source.closed()) {
         throw new CameraUnavailableException("the rendition was closed");
       }
-      Decoding present = decoding;
-      Packet made = present == null ? null : present.poll();
-      if (made == null && present != null) {
-        recover(present);
-      }
+      Packet made = poll();
       if (made == null) {
+        recover();
         made = feed();
       }
       if (made != null) {
         return made;
       }
-      wakeUp.await(TICK);
+      source.await();
     }
   }
 
-  /** A lost worker is replaced; anything else ends the rendition. */
-  private void recover(Decoding present) throws CameraUnavailableException {
-    SessionEnd end = present.end();
-    if (end == null) {
-      return;
-    }
-    if (end.cause() != SessionEnd.Cause.WORKER) {
-      throw new CameraUnavailableException(end.reason());
-    }
-    stopDecoding();
-    Subscription before = subscription;
-    subscription = source.subscribeRendition(DeliveryPolicy.IN_ORDER, wakeUp);
-    before.close();
-    if (closed) {
-      subscription.close(); // closed meanwhile: nobody else knows of the new one
-    }
-    held = null;
-  }
-
-  /** Feeds what can be fed; a packet that needs no decoding is the result. */
-  private @Nullable Packet feed() throws CameraUnavailableException, InterruptedException {
-    Published next = held != null ? held : subscription.poll();
-    held = null;
-    while (next != null && !closed) {
-      Packet packet = next.packet();
-      if (packet.track().kind() == TrackKind.VIDEO) {
-        if (passes(packet)) {
-          return new Packet(track, packet.payload(), packet.timing(), true);
-        }
-        Decoding ready = decoding(next);
-        if (!ready.feed(next, behind(next))) {
-          held = next;
-          return ready.poll();
-        }
+  private @Nullable Packet poll() {
+    for (Decoding each : decodings.values()) {
+      Packet made = each.poll();
+      if (made != null) {
+        return made;
       }
-      next = subscription.poll();
     }
     return null;
   }
 
-  private boolean passes(Packet packet) {
-    return packet.track().codec() == Codec.MJPEG
-        && spec.width() == 0
-        && spec.quality() == 0
-        && text.equals(PictureText.NONE);
+  /** A lost worker is replaced; anything else ends the rendition. */
+  private void recover() throws CameraUnavailableException {
+    boolean lost = false;
+    for (Decoding each : decodings.values()) {
+      SessionEnd end = each.end();
+      if (end != null && end.cause() != SessionEnd.Cause.WORKER) {
+        throw new CameraUnavailableException(end.reason());
+      }
+      lost |= end != null;
+    }
+    if (lost) {
+      stopDecoding();
+      source.rejoin();
+    }
   }
 
-  private long behind(Published packet) {
-    Published newest = source.hub().newest();
-    return newest == null ? 0 : newest.sequence() - packet.sequence();
+  /** Feeds what can be fed; a packet that needs no decoding is the result. */
+  private @Nullable Packet feed() throws CameraUnavailableException, InterruptedException {
+    Published next = source.poll();
+    while (next != null && !source.closed()) {
+      if (next.epoch() != epoch) {
+        stopDecoding();
+        epoch = next.epoch();
+        rendering.begins(source.tracks());
+      }
+      Packet same = rendering.passed(next.packet());
+      if (same != null) {
+        return same;
+      }
+      Decoding decoding = decoding(next.packet().track());
+      if (decoding != null && !decoding.feed(next, source.behind(next))) {
+        source.hold(next);
+        return poll();
+      }
+      next = source.poll();
+    }
+    return null;
   }
 
-  private Decoding decoding(Published next)
+  /** The session for a track; null where nothing is to be made of it. */
+  private @Nullable Decoding decoding(Track input)
       throws CameraUnavailableException, InterruptedException {
-    Decoding present = decoding;
-    if (present != null && next.epoch() == epoch) {
+    Decoding present = decodings.get(input.kind());
+    if (present != null) {
       return present;
     }
-    stopDecoding();
-    epoch = next.epoch();
-    Decoding made;
     try {
-      made = new Decoding(next.packet().track(), spec, track, wakeUp);
-      made.open(workers, source.name(), text);
+      DecodingOrder order = rendering.order(input);
+      if (order == null) {
+        return null;
+      }
+      Decoding made = new Decoding(order, rendering.text(), source.wakeUp());
+      made.open(workers, source.name());
+      decodings.put(input.kind(), made);
+      if (source.closed()) {
+        made.close(); // closed while it was opened
+      }
+      return made;
     } catch (UnsupportedMediaException | IllegalArgumentException e) {
       throw new CameraUnavailableException(String.valueOf(e.getMessage()), e);
     }
-    decoding = made;
-    if (closed) {
-      made.close(); // closed while it was opened
-    }
-    return made;
   }
 
   private void stopDecoding() {
-    Decoding present = decoding;
-    decoding = null;
-    if (present != null) {
-      present.close();
-    }
+    decodings.values().forEach(Decoding::close);
+    decodings.clear();
   }
 
   @Override
   public void close() {
-    closed = true;
-    subscription.close();
-    Decoding present = decoding;
-    if (present != null) {
-      present.close();
-    }
-    wakeUp.packets();
+    source.close();
+    decodings.values().forEach(Decoding::close);
   }
 }

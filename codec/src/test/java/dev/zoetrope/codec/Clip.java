@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** Test media, made with the system's ffmpeg. */
 public final class Clip {
@@ -37,6 +38,19 @@ public final class Clip {
     command.add(file.toString());
     run(command);
     return file;
+  }
+
+  /** JPEGs of a picture, 25 a second, in their order. */
+  public static List<byte[]> jpegs(Path folder, String picture, int seconds) throws IOException {
+    Files.createDirectories(folder);
+    make(folder.resolve("%04d.jpg"), picture + ":rate=25", seconds, List.of("-q:v", "2"));
+    List<byte[]> jpegs = new ArrayList<>();
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.sorted().toList()) {
+        jpegs.add(Files.readAllBytes(file));
+      }
+    }
+    return jpegs;
   }
 
   /** Runs a command of the system and returns what it wrote. */

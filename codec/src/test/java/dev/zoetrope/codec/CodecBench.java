@@ -88,7 +88,7 @@ final class CodecBench {
         Capture camera = rig.capture("a", () -> new PacedCamera(units, rig.time()));
         RenditionSpec spec = new RenditionSpec(640, 0, false);
         Capture small =
-            rig.capture("b", () -> new JpegTranscoder(rig.workers()).open(camera, spec));
+            rig.capture("b", () -> new WorkerTranscoder(rig.workers()).open(camera, spec));
         try (Pictures pictures = new Pictures(small)) {
           for (int n = 0; n < 20 + 5 * i; n++) {
             pictures.next();

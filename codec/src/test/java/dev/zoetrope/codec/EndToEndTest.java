@@ -30,7 +30,7 @@ class EndToEndTest {
           rig.capture("a", () -> new FileDriver(rig.workers()).open(source, rig.context("a")));
       RenditionSpec spec = new RenditionSpec(320, 0, false);
       Capture rendition =
-          rig.capture("a-320", () -> new JpegTranscoder(rig.workers()).open(camera, spec));
+          rig.capture("a-320", () -> new WorkerTranscoder(rig.workers()).open(camera, spec));
       try (Pictures pictures = new Pictures(rendition)) {
         for (int i = 0; i < 30; i++) {
           Packet packet = pictures.next().packet();

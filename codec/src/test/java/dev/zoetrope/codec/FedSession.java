@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.zoetrope.codec.wire.Job;
 import dev.zoetrope.codec.wire.Message;
 import java.time.Duration;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A decoding session fed packet by packet, as fast as it takes them. */
@@ -14,19 +15,33 @@ public final class FedSession implements SessionListener, AutoCloseable {
   private static final long PATIENCE_NANOS = Duration.ofSeconds(30).toNanos();
 
   private final CodecSession session;
+  private final Consumer<Message> listener;
   private int sequence;
   private int outputs;
   private byte[] newest = {};
   private @Nullable SessionEnd end;
 
   public FedSession(CodecWorkers workers, String key, Job job) throws Exception {
+    this(workers, key, job, output -> {});
+  }
+
+  /** Tells what comes out, on the worker's thread. */
+  public FedSession(CodecWorkers workers, String key, Job job, Consumer<Message> listener)
+      throws Exception {
+    this.listener = listener;
     session = workers.open(key, job, this).session();
   }
 
   /** Waits for room, then hands the packet over. */
   public synchronized void feed(byte[] packet, boolean keyframe) throws InterruptedException {
+    feed(packet, keyframe, sequence * 3600L);
+  }
+
+  /** As {@link #feed(byte[], boolean)}, of that time. */
+  public synchronized void feed(byte[] packet, boolean keyframe, long ticks)
+      throws InterruptedException {
     await(CodecSession.CREDITS);
-    Message.Times times = new Message.Times(sequence * 3600L, sequence * 3600L);
+    Message.Times times = new Message.Times(ticks, ticks);
     session.send(sequence++, keyframe ? Message.KEYFRAME : 0, times, packet);
   }
 
@@ -64,6 +79,7 @@ public final class FedSession implements SessionListener, AutoCloseable {
   public synchronized void output(Message output) {
     outputs++;
     newest = output.body();
+    listener.accept(output);
   }
 
   @Override

@@ -109,7 +109,7 @@ class RawPicturesTest {
       PacketTiming timing = PacketTiming.at(0, rig.time().nanos(), rig.time().wallTime());
       Packet packet = new Packet(track, RawPattern.of(layout), timing, true);
       Capture source = rig.capture("raw", () -> new FakeCamera(track).deliver(packet));
-      JpegTranscoder transcoder = new JpegTranscoder(rig.workers());
+      WorkerTranscoder transcoder = new WorkerTranscoder(rig.workers());
       Capture jpegs = rig.capture("jpegs", () -> transcoder.open(source, RenditionSpec.SOURCE));
       try (Pictures pictures = new Pictures(jpegs)) {
         Published first = pictures.next();
@@ -125,7 +125,7 @@ class RawPicturesTest {
       PacketTiming timing = PacketTiming.at(0, rig.time().nanos(), rig.time().wallTime());
       Packet packet = new Packet(track, new byte[9], timing, true);
       Capture source = rig.capture("raw", () -> new FakeCamera(track).deliver(packet));
-      try (Camera camera = new JpegTranscoder(rig.workers()).open(source, RenditionSpec.SOURCE)) {
+      try (Camera camera = new WorkerTranscoder(rig.workers()).open(source, RenditionSpec.SOURCE)) {
         assertThatThrownBy(camera::read).hasMessageContaining("choose a smaller size or MJPG");
       }
     }

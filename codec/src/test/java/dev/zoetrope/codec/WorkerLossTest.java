@@ -36,7 +36,7 @@ class WorkerLossTest {
   private static Capture rendition(Rig rig) {
     Capture camera = rig.capture("a", () -> new PacedCamera(units, rig.time()));
     RenditionSpec spec = new RenditionSpec(320, 0, false);
-    return rig.capture("a-320", () -> new JpegTranscoder(rig.workers()).open(camera, spec));
+    return rig.capture("a-320", () -> new WorkerTranscoder(rig.workers()).open(camera, spec));
   }
 
   private static void signal(String name, long pid) {

@@ -8,9 +8,9 @@ import dev.zoetrope.camera.StandardAddressPolicy;
 import dev.zoetrope.capture.CaptureListener;
 import dev.zoetrope.capture.CaptureSettings;
 import dev.zoetrope.codec.CodecWorkers;
-import dev.zoetrope.codec.JpegTranscoder;
 import dev.zoetrope.codec.WorkerSettings;
 import dev.zoetrope.codec.WorkerSettings.Folders;
+import dev.zoetrope.codec.WorkerTranscoder;
 import dev.zoetrope.codec.camera.FfmpegDriver;
 import dev.zoetrope.codec.camera.FileDriver;
 import dev.zoetrope.codec.camera.RtspDriver;
@@ -39,7 +39,7 @@ final class Cameras implements AutoCloseable {
         Zoetrope.builder()
             .time(time)
             .drivers(drivers(workers))
-            .transcoder(new JpegTranscoder(workers))
+            .transcoder(new WorkerTranscoder(workers))
             .addresses(new StandardAddressPolicy(config.security().allowLoopbackSources()))
             .listener(listener)
             .maxRenditions(config.delivery().maxRenditionsPerCamera());

@@ -12,9 +12,6 @@ import static org.bytedeco.ffmpeg.global.avfilter.avfilter_graph_config;
 import static org.bytedeco.ffmpeg.global.avfilter.avfilter_graph_create_filter;
 import static org.bytedeco.ffmpeg.global.avfilter.avfilter_graph_free;
 import static org.bytedeco.ffmpeg.global.avfilter.avfilter_link;
-import static org.bytedeco.ffmpeg.global.avutil.AVCOL_RANGE_JPEG;
-import static org.bytedeco.ffmpeg.global.avutil.AVCOL_RANGE_MPEG;
-import static org.bytedeco.ffmpeg.global.avutil.AVCOL_SPC_BT470BG;
 import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_YUV420P;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_alloc;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
@@ -27,30 +24,25 @@ import org.bytedeco.javacpp.Pointer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Changes matrix and range of 8-bit 4:2:0 pictures to those of a JPEG (BT.601, full range) in one
- * step from luma and chroma to luma and chroma; swscale would go through RGB, at several times the
- * cost. Opens itself for the first picture and anew when its size or colours change. One thread.
+ * Changes matrix and range of 8-bit 4:2:0 pictures in one step from luma and chroma to luma and
+ * chroma; swscale would go through RGB, at several times the cost. Opens itself for the first
+ * picture and anew when its size or colours change. One thread.
  */
 final class ColourFilter implements AutoCloseable {
   /** What one graph is made for. */
-  private record Input(int width, int height, int matrix, int range) {
-    static Input of(AVFrame frame) {
-      int range = frame.color_range() == AVCOL_RANGE_JPEG ? AVCOL_RANGE_JPEG : AVCOL_RANGE_MPEG;
-      return new Input(frame.width(), frame.height(), frame.colorspace(), range);
-    }
-  }
+  private record Change(int width, int height, Colours from, Colours to) {}
 
   private final AVFrame filtered = av_frame_alloc();
-  private @Nullable Input input;
+  private @Nullable Change change;
   private @Nullable AVFilterGraph graph;
   private @Nullable AVFilterContext source;
   private @Nullable AVFilterContext sink;
 
-  /** The picture in a JPEG's colours, valid and writable until the next call; null on failure. */
-  @Nullable AVFrame apply(AVFrame frame) {
-    Input wanted = Input.of(frame);
-    frame.color_range(wanted.range());
-    if (!wanted.equals(input)) {
+  /** The picture in those colours, valid and writable until the next call; null on failure. */
+  @Nullable AVFrame apply(AVFrame frame, Colours colours) {
+    Change wanted = new Change(frame.width(), frame.height(), Colours.of(frame), colours);
+    frame.colorspace(wanted.from().matrix()).color_range(wanted.from().range());
+    if (!wanted.equals(change)) {
       open(wanted);
     }
     av_frame_unref(filtered);
@@ -60,7 +52,7 @@ final class ColourFilter implements AutoCloseable {
     return done ? filtered : null;
   }
 
-  private void open(Input wanted) {
+  private void open(Change wanted) {
     closeGraph();
     AVFilterGraph made = avfilter_graph_alloc();
     graph = made;
@@ -71,21 +63,25 @@ final class ColourFilter implements AutoCloseable {
                 wanted.width(),
                 wanted.height(),
                 AV_PIX_FMT_YUV420P,
-                wanted.matrix(),
-                wanted.range());
-    // "fast" leaves gamma and primaries alone, which no JPEG decoder knows of either.
+                wanted.from().matrix(),
+                wanted.from().range());
+    // "fast" leaves gamma and primaries alone, which few cameras name rightly.
     String colours =
         "fast=1:format=yuv420p:iall=bt709:all=bt709:ispace=%d:irange=%d:space=%d:range=%d"
-            .formatted(wanted.matrix(), wanted.range(), AVCOL_SPC_BT470BG, AVCOL_RANGE_JPEG);
+            .formatted(
+                wanted.from().matrix(),
+                wanted.from().range(),
+                wanted.to().matrix(),
+                wanted.to().range());
     AVFilterContext from = filter(made, "buffer", picture);
-    AVFilterContext change = filter(made, "colorspace", colours);
+    AVFilterContext recolour = filter(made, "colorspace", colours);
     AVFilterContext to = filter(made, "buffersink", null);
-    check(avfilter_link(from, 0, change, 0), "linking a filter");
-    check(avfilter_link(change, 0, to, 0), "linking a filter");
+    check(avfilter_link(from, 0, recolour, 0), "linking a filter");
+    check(avfilter_link(recolour, 0, to, 0), "linking a filter");
     check(avfilter_graph_config(made, (Pointer) null), "opening a filter");
     source = from;
     sink = to;
-    input = wanted;
+    change = wanted;
   }
 
   private static AVFilterContext filter(
@@ -103,7 +99,7 @@ final class ColourFilter implements AutoCloseable {
       avfilter_graph_free(used);
     }
     graph = null;
-    input = null;
+    change = null;
   }
 
   @Override

@@ -14,10 +14,7 @@ import static org.bytedeco.ffmpeg.global.avcodec.avcodec_free_context;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_open2;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_receive_packet;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_send_frame;
-import static org.bytedeco.ffmpeg.global.avutil.AVCOL_RANGE_JPEG;
-import static org.bytedeco.ffmpeg.global.avutil.AVCOL_SPC_BT470BG;
 import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_YUV420P;
-import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_YUVJ420P;
 import static org.bytedeco.ffmpeg.global.avutil.FF_QP2LAMBDA;
 
 import java.nio.ByteBuffer;
@@ -29,33 +26,20 @@ import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.ffmpeg.avutil.AVRational;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Scales frames to the asked width and encodes them as JPEG: BT.601, full range, 4:2:0, which is
- * what a JPEG decoder assumes. Opens itself for the first picture and anew when the size changes.
- * One thread.
- */
-final class JpegEncoder implements AutoCloseable {
-  /** A line of more pixels is no camera's, even where their product is within the decoder's. */
-  static final int MAX_SIDE = 8192;
-
+/** Encodes pictures in a JPEG's colours as JPEG, 4:2:0. One thread. */
+final class JpegEncoder implements PictureEncoder {
   private static final int FFMPEG_BEST = 2;
   private static final int FFMPEG_WORST = 31;
 
-  private final int maxWidth;
   private final int quality;
-  private final Scaler scaler = new Scaler();
   private final AVPacket output = av_packet_alloc();
-  private @Nullable ColourFilter colours;
   private @Nullable AVCodecContext encoder;
-  private @Nullable AVFrame picture;
   private long pictures;
 
   /**
-   * @param maxWidth pixels; 0 as the frames are
    * @param quality 1 to 100
    */
-  JpegEncoder(int maxWidth, int quality) {
-    this.maxWidth = maxWidth;
+  JpegEncoder(int quality) {
     this.quality = ffmpegQuality(quality);
   }
 
@@ -68,87 +52,21 @@ final class JpegEncoder implements AutoCloseable {
     return Math.clamp(Math.round(8 * scale), FFMPEG_BEST, FFMPEG_WORST);
   }
 
-  boolean accepts(AVFrame frame) {
-    return frame.width() <= MAX_SIDE
-        && frame.height() <= MAX_SIDE
-        && frame.width() > 1
-        && frame.height() > 1;
-  }
-
-  /** Makes the picture to be encoded of the frame; false where nothing can. */
-  boolean scale(AVFrame frame) {
-    int wide = maxWidth == 0 ? frame.width() : Math.min(maxWidth, frame.width());
-    int high = (int) Math.round((double) wide * frame.height() / frame.width());
-    int width = Math.max(2, wide & ~1);
-    int height = Math.max(2, high & ~1);
-    picture = planar(frame) ? recoloured(frame, width, height) : converted(frame, width, height);
-    return picture != null;
-  }
-
-  /** Whether it is what nearly every camera sends, and in other colours than a JPEG's. */
-  private static boolean planar(AVFrame frame) {
-    if (frame.format() == AV_PIX_FMT_YUVJ420P) {
-      frame.format(AV_PIX_FMT_YUV420P).color_range(AVCOL_RANGE_JPEG);
-    }
-    boolean same =
-        frame.colorspace() == AVCOL_SPC_BT470BG && frame.color_range() == AVCOL_RANGE_JPEG;
-    return frame.format() == AV_PIX_FMT_YUV420P && !same;
-  }
-
-  /** Scales first, so that there is less to change the colours of. */
-  private @Nullable AVFrame recoloured(AVFrame frame, int width, int height) {
-    AVFrame sized = frame;
-    if (frame.width() != width || frame.height() != height) {
-      var shape = new Scaler.Shape(width, height, frame.colorspace(), frame.color_range());
-      if (!scaler.scale(frame, shape)) {
-        return null;
-      }
-      sized = scaler.scaled();
-    }
-    ColourFilter opened = colours;
-    if (opened == null) {
-      Natives.loadFilters();
-      opened = new ColourFilter();
-      colours = opened;
-    }
-    return opened.apply(sized);
-  }
-
-  private @Nullable AVFrame converted(AVFrame frame, int width, int height) {
-    var shape = new Scaler.Shape(width, height, AVCOL_SPC_BT470BG, AVCOL_RANGE_JPEG);
-    return scaler.scale(frame, shape) ? scaler.scaled() : null;
-  }
-
-  /** Draws text on the picture about to be encoded. */
-  void draw(TextStrip strip, String text) {
-    AVFrame drawn = scaledPicture();
-    int stride = drawn.linesize(0);
-    ByteBuffer luma = drawn.data(0).capacity((long) stride * drawn.height()).asByteBuffer();
-    strip.draw(new TextStrip.Luma(luma, drawn.width(), drawn.height(), stride), text);
-  }
-
-  /** Encodes the picture; the buffer is valid until {@link #release}. */
-  ByteBuffer encode() {
-    AVFrame scaled = scaledPicture();
-    AVCodecContext opened = opened(scaled.width(), scaled.height());
+  @Override
+  public ByteBuffer encode(AVFrame picture, long ptsTicks) {
+    AVCodecContext opened = opened(picture.width(), picture.height());
     // An own count: the encoder refuses a PTS that does not grow, and a camera's clock may jump.
-    scaled.pts(pictures++);
-    scaled.quality(opened.global_quality());
-    check(avcodec_send_frame(opened, scaled), "encoding a JPEG");
+    picture.pts(pictures++);
+    picture.quality(opened.global_quality());
+    av_packet_unref(output);
+    check(avcodec_send_frame(opened, picture), "encoding a JPEG");
     check(avcodec_receive_packet(opened, output), "encoding a JPEG");
     return output.data().capacity(output.size()).asByteBuffer();
   }
 
-  private AVFrame scaledPicture() {
-    AVFrame present = picture;
-    if (present == null) {
-      throw new IllegalStateException("a picture must be scaled before it is drawn on or encoded");
-    }
-    return present;
-  }
-
-  void release() {
-    av_packet_unref(output);
+  @Override
+  public boolean keyframe() {
+    return true;
   }
 
   private AVCodecContext opened(int width, int height) {
@@ -166,8 +84,8 @@ final class JpegEncoder implements AutoCloseable {
     AVCodec codec = avcodec_find_encoder(AV_CODEC_ID_MJPEG);
     AVCodecContext made = avcodec_alloc_context3(codec);
     made.width(width).height(height);
-    made.pix_fmt(AV_PIX_FMT_YUV420P).color_range(AVCOL_RANGE_JPEG);
-    made.colorspace(AVCOL_SPC_BT470BG);
+    made.pix_fmt(AV_PIX_FMT_YUV420P).color_range(Colours.JPEG.range());
+    made.colorspace(Colours.JPEG.matrix());
     try (AVRational timebase = new AVRational()) {
       made.time_base(timebase.num(1).den(25)); // JPEG holds none; the encoder wants one
     }
@@ -189,11 +107,6 @@ final class JpegEncoder implements AutoCloseable {
   @Override
   public void close() {
     closeCodec();
-    ColourFilter used = colours;
-    if (used != null) {
-      used.close();
-    }
-    scaler.close();
     av_packet_free(output);
   }
 }

@@ -30,10 +30,10 @@ final class Scaler implements AutoCloseable {
   /**
    * A picture's size and colours.
    *
-   * @param matrix one of FFmpeg's AVCOL_SPC
-   * @param range one of its AVCOL_RANGE
+   * @param width pixels
+   * @param height lines
    */
-  record Shape(int width, int height, int matrix, int range) {}
+  record Shape(int width, int height, Colours colours) {}
 
   /** The frame in that shape, valid and writable until the next call; false on failure. */
   boolean scale(AVFrame frame, Shape shape) {
@@ -54,7 +54,7 @@ final class Scaler implements AutoCloseable {
       scaled.format(AV_PIX_FMT_YUV420P).width(shape.width()).height(shape.height());
       check(av_frame_get_buffer(scaled, 0), "allocating a picture");
     }
-    scaled.colorspace(shape.matrix()).color_range(shape.range());
+    scaled.colorspace(shape.colours().matrix()).color_range(shape.colours().range());
   }
 
   @Override

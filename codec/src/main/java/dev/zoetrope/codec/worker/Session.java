@@ -9,6 +9,7 @@ import dev.zoetrope.codec.wire.Message;
 import dev.zoetrope.codec.wire.MessageType;
 import dev.zoetrope.codec.wire.MessageWriter;
 import dev.zoetrope.codec.wire.TranscodeJob;
+import dev.zoetrope.codec.wire.VideoJob;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.concurrent.BlockingQueue;
@@ -100,6 +101,7 @@ final class Session implements Runnable {
     try {
       switch (job) {
         case TranscodeJob transcode -> Transcoding.run(transcode, this);
+        case VideoJob video -> Transcoding.run(video, this);
         case DemuxJob demux -> Demuxing.run(demux, this);
         case HangJob hang -> hang();
       }

@@ -5,40 +5,72 @@ package dev.zoetrope.codec.worker;
 import dev.zoetrope.codec.wire.Message;
 import dev.zoetrope.codec.wire.MessageType;
 import dev.zoetrope.codec.wire.TranscodeJob;
+import dev.zoetrope.codec.wire.VideoJob;
+import dev.zoetrope.media.Codec;
 import dev.zoetrope.media.RawLayout;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Makes JPEGs of the packets it is sent: decode, thin out, scale, draw, encode. What cannot be
- * decoded or converted is counted and never ends the session: cameras send broken packets, and the
- * next keyframe mends it.
+ * Makes JPEGs or video of the packets it is sent: decode, thin out, scale, draw, encode. What
+ * cannot be decoded or converted is counted and never ends the session: cameras send broken
+ * packets, and the next keyframe mends it.
  */
 final class Transcoding implements AutoCloseable {
   private static final int REMEMBERED = 256; // more than packets can be on their way in a decoder
 
   private final Session session;
   private final FrameDecoder decoder;
-  private final JpegEncoder encoder;
+  private final Canvas canvas;
+  private final PictureEncoder encoder;
   private final RateLimit rate;
   private final Message.Times[] times = new Message.Times[REMEMBERED];
   private final boolean[] unwanted = new boolean[REMEMBERED];
-  private final TextStrip strip = new TextStrip();
   private String text = "";
   private long lost;
 
-  private Transcoding(TranscodeJob job, Session session) {
+  private Transcoding(Session session, Parts parts) {
     this.session = session;
-    rate = new RateLimit(job.fps());
-    RawLayout raw = job.raw();
-    decoder =
-        raw == null ? new VideoDecoder(job.input(), job.keyframesOnly()) : new RawPictures(raw);
-    encoder = new JpegEncoder(job.width(), job.quality());
+    this.decoder = parts.decoder;
+    this.canvas = parts.canvas;
+    this.encoder = parts.encoder;
+    this.rate = parts.rate;
   }
 
-  /** Serves the session until it is closed. */
+  /** What a session is put together from; closed with it. */
+  private record Parts(
+      FrameDecoder decoder, Canvas canvas, PictureEncoder encoder, RateLimit rate) {}
+
+  private static FrameDecoder decoder(Codec codec, @Nullable RawLayout raw, boolean keyframesOnly) {
+    return raw == null ? new VideoDecoder(codec, keyframesOnly) : new RawPictures(raw);
+  }
+
+  /** Makes JPEGs until the session is closed. */
   static void run(TranscodeJob job, Session session) throws IOException, InterruptedException {
-    try (Transcoding transcoding = new Transcoding(job, session)) {
+    run(
+        session,
+        new Parts(
+            decoder(job.input(), job.raw(), job.keyframesOnly()),
+            new Canvas(job.width(), false),
+            new JpegEncoder(job.quality()),
+            new RateLimit(job.fps())));
+  }
+
+  /** Makes video until the session is closed. */
+  static void run(VideoJob job, Session session) throws IOException, InterruptedException {
+    run(
+        session,
+        new Parts(
+            decoder(job.input(), job.raw(), false),
+            new Canvas(job.width(), true),
+            new H264Encoder(job.gopTicks(), job.fps()),
+            new RateLimit(0)));
+  }
+
+  private static void run(Session session, Parts parts) throws IOException, InterruptedException {
+    try (Transcoding transcoding = new Transcoding(session, parts)) {
       session.send(MessageType.OPENED, Session.CREDITS, Message.Times.NONE);
       while (true) {
         Message message = session.take();
@@ -75,20 +107,19 @@ final class Transcoding implements AutoCloseable {
     if (shown == null || unwanted[place] || !rate.due(shown.ptsTicks())) {
       return;
     }
-    if (!encoder.accepts(frame) || !encoder.scale(frame)) {
+    AVFrame picture = canvas.picture(frame, text);
+    ByteBuffer packet = picture == null ? null : encoder.encode(picture, shown.ptsTicks());
+    if (packet == null || packet.remaining() > Message.MAX_BODY) {
       lost++;
       return;
     }
-    if (!text.isEmpty()) {
-      encoder.draw(strip, text);
-    }
-    session.sendOutput(Message.KEYFRAME, sequence, shown, encoder.encode());
-    encoder.release();
+    session.sendOutput(encoder.keyframe() ? Message.KEYFRAME : 0, sequence, shown, packet);
   }
 
   @Override
   public void close() {
     encoder.close();
+    canvas.close();
     decoder.close();
   }
 }

@@ -27,6 +27,8 @@ class JobTest {
         List.of(
             new TranscodeJob(Codec.HEVC, 640, 70, 5, true),
             new TranscodeJob(Codec.RAWVIDEO, 0, 70, 0, false, raw),
+            new VideoJob(Codec.HEVC, null, 640, 9_000, 30),
+            new VideoJob(Codec.RAWVIDEO, raw, 0, 5_400_000, 0),
             demux,
             new HangJob());
     for (Job job : jobs) {
@@ -50,6 +52,24 @@ class JobTest {
             good.replace("transcode", "dance"),
             "=1",
             "")) {
+      assertThatThrownBy(() -> Job.parse(wrong)).isInstanceOf(IllegalArgumentException.class);
+    }
+  }
+
+  @Test
+  void parse_videoOutOfRange_isRefused() {
+    String good = new VideoJob(Codec.H264, null, 8192, 9_000, 1000).text();
+    assertThat(Job.parse(good)).isInstanceOf(VideoJob.class);
+    for (String wrong :
+        List.of(
+            good.replace("8192", "8193"),
+            good.replace("gop-ticks=9000", "gop-ticks=8999"),
+            good.replace("gop-ticks=9000", "gop-ticks=5400001"),
+            good.replace("fps=1000", "fps=1001"),
+            good.replace("fps=1000", "fps=-1"),
+            good.replace("h264", "rawvideo"),
+            good.replace("h264", "opus"),
+            good.replace("gop-ticks=9000\n", ""))) {
       assertThatThrownBy(() -> Job.parse(wrong)).isInstanceOf(IllegalArgumentException.class);
     }
   }
