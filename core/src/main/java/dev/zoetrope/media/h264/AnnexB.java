@@ -37,17 +37,36 @@ public final class AnnexB {
       throw new MalformedMediaException(
           "access unit must have at most 8388608 bytes: " + accessUnit.length);
     }
-    List<NalUnit> units = new ArrayList<>(8);
-    int start = afterStartCode(accessUnit, 0);
+    int start = afterStartCode(accessUnit, 0, accessUnit.length);
     requireZerosBefore(accessUnit, start);
-    while (start <= accessUnit.length) {
-      int next = afterStartCode(accessUnit, start);
-      int end = next > accessUnit.length ? accessUnit.length : next - 3;
-      add(units, accessUnit, start, end);
-      start = next;
-    }
+    List<NalUnit> units = splitFrom(accessUnit, start, accessUnit.length);
     if (units.isEmpty()) {
       throw MalformedMediaException.at("access unit must hold a NAL unit", accessUnit, 0);
+    }
+    return units;
+  }
+
+  /**
+   * The NAL units in what should be one: it ends at its first start code, and others follow. Some
+   * cameras put whole access units into one NAL unit of RTP.
+   *
+   * @param unit may also begin with a start code
+   * @return in their order, empty ones left out; none where all is zeros
+   * @throws MalformedMediaException where a limit above is broken
+   */
+  public static List<NalUnit> splitWithin(byte[] data, NalUnit unit)
+      throws MalformedMediaException {
+    return splitFrom(data, unit.offset(), unit.end());
+  }
+
+  private static List<NalUnit> splitFrom(byte[] data, int from, int end)
+      throws MalformedMediaException {
+    List<NalUnit> units = new ArrayList<>(4);
+    int start = from;
+    while (start <= end) {
+      int next = afterStartCode(data, start, end);
+      add(units, data, start, next > end ? end : next - 3);
+      start = next;
     }
     return units;
   }
@@ -71,9 +90,9 @@ public final class AnnexB {
   }
 
   /** Index after the next start code; beyond the end where there is none. */
-  private static int afterStartCode(byte[] data, int from) {
+  private static int afterStartCode(byte[] data, int from, int end) {
     int i = from + 2;
-    while (i < data.length) {
+    while (i < end) {
       if (data[i] > 1 || data[i] < 0) {
         i += 3; // cannot be any byte of a start code
       } else if (data[i] == 1 && data[i - 1] == 0 && data[i - 2] == 0) {
@@ -82,7 +101,7 @@ public final class AnnexB {
         i++;
       }
     }
-    return data.length + 1;
+    return end + 1;
   }
 
   private static void requireZerosBefore(byte[] data, int start) throws MalformedMediaException {

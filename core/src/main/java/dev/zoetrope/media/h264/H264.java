@@ -26,6 +26,15 @@ public final class H264 {
   /** Access unit delimiter. */
   public static final int AUD = 9;
 
+  /** Filler data. */
+  public static final int FILLER = 12;
+
+  private static final int MAX_SPS_ID = 31;
+  private static final int MAX_PPS_ID = 255;
+
+  /** Bytes; three codes of at most 63 bits, and what keeps start codes out of them. */
+  private static final int ENOUGH_OF_A_SLICE = 48;
+
   private H264() {}
 
   /** The {@code nal_unit_type}, 0 to 31. */
@@ -68,5 +77,35 @@ public final class H264 {
       }
     }
     return Optional.empty();
+  }
+
+  /**
+   * The id of a parameter set.
+   *
+   * @param unit a sequence or picture parameter set
+   */
+  public static int parameterSetId(byte[] accessUnit, NalUnit unit) throws MalformedMediaException {
+    RbspReader in = new RbspReader(accessUnit, unit, 1);
+    if (typeOf(accessUnit, unit) == SPS) {
+      in.skip(24); // profile, constraints, level
+      return in.unsigned("seq_parameter_set_id", MAX_SPS_ID);
+    }
+    return in.unsigned("pic_parameter_set_id", MAX_PPS_ID);
+  }
+
+  /**
+   * The id of the set a unit names: a picture parameter set its sequence's, a slice its picture's.
+   *
+   * @param unit a slice, or a picture parameter set
+   */
+  public static int referredSetId(byte[] accessUnit, NalUnit unit) throws MalformedMediaException {
+    RbspReader in = new RbspReader(accessUnit, unit.first(ENOUGH_OF_A_SLICE), 1);
+    if (typeOf(accessUnit, unit) == PPS) {
+      in.unsigned("pic_parameter_set_id", MAX_PPS_ID);
+      return in.unsigned("seq_parameter_set_id", MAX_SPS_ID);
+    }
+    in.unsigned("first_mb_in_slice", 0xFFFF_FFFEL);
+    in.unsigned("slice_type", 9);
+    return in.unsigned("pic_parameter_set_id", MAX_PPS_ID);
   }
 }

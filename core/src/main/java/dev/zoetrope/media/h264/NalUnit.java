@@ -15,6 +15,11 @@ public record NalUnit(int offset, int length) {
     return offset + length;
   }
 
+  /** The same, with at most so many bytes. */
+  public NalUnit first(int bytes) {
+    return length <= bytes ? this : new NalUnit(offset, bytes);
+  }
+
   /** A copy of its bytes. */
   public byte[] copyOf(byte[] accessUnit) {
     return Arrays.copyOfRange(accessUnit, offset, end());

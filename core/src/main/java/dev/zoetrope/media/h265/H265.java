@@ -5,6 +5,7 @@ package dev.zoetrope.media.h265;
 import dev.zoetrope.media.MalformedMediaException;
 import dev.zoetrope.media.h264.AnnexB;
 import dev.zoetrope.media.h264.NalUnit;
+import dev.zoetrope.media.h264.RbspReader;
 import java.util.Optional;
 
 /** Questions to an access unit of H.265 in Annex B form (ITU-T H.265 7.4.2.2, table 7-1). */
@@ -26,6 +27,22 @@ public final class H265 {
 
   /** Access unit delimiter. */
   public static final int AUD = 35;
+
+  /** Filler data. */
+  public static final int FILLER = 38;
+
+  /** Supplemental enhancement information before the slices. */
+  public static final int PREFIX_SEI = 39;
+
+  /** Clean random access: leading pictures may follow that need others before it. */
+  public static final int CRA = 21;
+
+  private static final int LAST_RESERVED_KEYFRAME = 23;
+  private static final int MAX_SPS_ID = 15;
+  private static final int MAX_PPS_ID = 63;
+
+  /** Bytes; flags, two codes of at most 63 bits, and what keeps start codes out of them. */
+  private static final int ENOUGH_OF_A_SLICE = 48;
 
   private H265() {}
 
@@ -69,5 +86,40 @@ public final class H265 {
       }
     }
     return Optional.empty();
+  }
+
+  /**
+   * The id of a parameter set.
+   *
+   * @param unit a video, sequence or picture parameter set
+   */
+  public static int parameterSetId(byte[] accessUnit, NalUnit unit) throws MalformedMediaException {
+    RbspReader in = new RbspReader(accessUnit, unit, 2);
+    return switch (typeOf(accessUnit, unit)) {
+      case VPS -> (int) in.bits(4);
+      case SPS -> H265Sequence.readToId(in);
+      default -> in.unsigned("pps_pic_parameter_set_id", MAX_PPS_ID);
+    };
+  }
+
+  /**
+   * The id of the set a unit names: a sequence parameter set its video's, a picture parameter set
+   * its sequence's, a slice its picture's.
+   *
+   * @param unit a slice, or a sequence or picture parameter set
+   */
+  public static int referredSetId(byte[] accessUnit, NalUnit unit) throws MalformedMediaException {
+    RbspReader in = new RbspReader(accessUnit, unit.first(ENOUGH_OF_A_SLICE), 2);
+    int type = typeOf(accessUnit, unit);
+    if (type == SPS) {
+      return (int) in.bits(4);
+    }
+    if (type == PPS) {
+      in.unsigned("pps_pic_parameter_set_id", MAX_PPS_ID);
+      return in.unsigned("pps_seq_parameter_set_id", MAX_SPS_ID);
+    }
+    boolean randomAccess = type >= FIRST_KEYFRAME && type <= LAST_RESERVED_KEYFRAME;
+    in.skip(randomAccess ? 2 : 1); // first_slice_segment_in_pic_flag, no_output_of_prior_pics_flag
+    return in.unsigned("slice_pic_parameter_set_id", MAX_PPS_ID);
   }
 }

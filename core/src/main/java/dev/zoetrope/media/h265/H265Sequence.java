@@ -78,6 +78,15 @@ public record H265Sequence(
     }
   }
 
+  /** The set's own id, which stands behind what its sub-layers are. */
+  static int readToId(RbspReader in) throws MalformedMediaException {
+    in.skip(4); // sps_video_parameter_set_id
+    int moreLayers = (int) in.bits(3);
+    in.skip(1 + PROFILE_BITS + LEVEL_BITS); // sps_temporal_id_nesting_flag
+    skipSubLayers(in, moreLayers);
+    return in.unsigned("sps_seq_parameter_set_id", 15);
+  }
+
   /** 7.3.3: which sub-layers say something, then what they say. */
   private static void skipSubLayers(RbspReader in, int count) throws MalformedMediaException {
     int bits = 0;
