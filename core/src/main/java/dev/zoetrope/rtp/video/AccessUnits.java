@@ -91,6 +91,8 @@ final class AccessUnits {
     }
     if (picture.hasSlices() || picture.isDamaged()) {
       end(Ended.BY_CONTENT, sink);
+    } else if (afterGap) {
+      picture.clear(); // what is there may be of a picture whose slices are missing
     } else if (begun) {
       count(VideoQuirk.OLD_TIMESTAMP);
     }
