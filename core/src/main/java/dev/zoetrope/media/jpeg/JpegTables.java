@@ -66,6 +66,15 @@ final class JpegTables {
     return scaled(CHROMA, quality);
   }
 
+  /** Steps row by row as a DQT segment has them. */
+  static byte[] inCodingOrder(int[] steps) {
+    byte[] coded = new byte[ZIGZAG.length];
+    for (int k = 0; k < coded.length; k++) {
+      coded[k] = (byte) steps[ZIGZAG[k]];
+    }
+    return coded;
+  }
+
   private static int[] scaled(int[] table, int quality) {
     int percent = quality < 50 ? 5000 / quality : 200 - 2 * quality;
     int[] steps = new int[64];
