@@ -28,8 +28,11 @@ import org.jspecify.annotations.Nullable;
  *     fields; null where neither is there
  */
 public record VideoFormat(Codec codec, Map<String, String> parameters, @Nullable PictureSize size) {
-  private static final List<String> H264_SETS = List.of("sprop-parameter-sets");
-  private static final List<String> H265_SETS = List.of("sprop-vps", "sprop-sps", "sprop-pps");
+  private static final Map<Codec, List<String>> SETS =
+      Map.of(
+          Codec.H264, List.of("sprop-parameter-sets"),
+          Codec.HEVC, List.of("sprop-vps", "sprop-sps", "sprop-pps"));
+
   private static final int MAX_SETS = 32;
 
   public VideoFormat {
@@ -45,10 +48,12 @@ public record VideoFormat(Codec codec, Map<String, String> parameters, @Nullable
    * @param quirks counts what it tolerates
    */
   public Depacketizer depacketizer(Quirks quirks) {
-    NalDepacketizer units =
-        codec == Codec.H264
-            ? new NalDepacketizer(new H264Syntax(), false, VideoLimits.USUAL, quirks)
-            : new NalDepacketizer(new H265Syntax(), hasOrderNumbers(), VideoLimits.USUAL, quirks);
+    if (codec == Codec.MJPEG) {
+      return new JpegDepacketizer(size, VideoLimits.USUAL, quirks);
+    }
+    NalSyntax syntax = codec == Codec.H264 ? new H264Syntax() : new H265Syntax();
+    boolean orderNumbers = codec == Codec.HEVC && hasOrderNumbers();
+    NalDepacketizer units = new NalDepacketizer(syntax, orderNumbers, VideoLimits.USUAL, quirks);
     units.offer(parameterSets(quirks));
     return units;
   }
@@ -67,7 +72,7 @@ public record VideoFormat(Codec codec, Map<String, String> parameters, @Nullable
    */
   public List<byte[]> parameterSets(Quirks quirks) {
     List<byte[]> sets = new ArrayList<>();
-    for (String name : codec == Codec.H264 ? H264_SETS : H265_SETS) {
+    for (String name : SETS.getOrDefault(codec, List.of())) {
       for (String text : parameters.getOrDefault(name, "").split(",", MAX_SETS)) {
         if (!text.isBlank()) {
           addSets(sets, text.strip(), quirks);

@@ -46,8 +46,6 @@ enum VideoQuirk {
   SPS_TRAILING_BYTES("sps-trailing-bytes"),
   /** A whole JPEG instead of one without its headers. */
   JPEG_WHOLE("jpeg-whole"),
-  /** A JPEG without its end. */
-  JPEG_END_MISSING("jpeg-end-missing"),
   /** A JPEG of no size, or of one that its fields cannot hold; found elsewhere. */
   JPEG_SIZE_ELSEWHERE("jpeg-size-elsewhere");
 
