@@ -54,16 +54,19 @@ final class OrderedSubscription extends CountingSubscription {
   }
 
   private boolean isPassedOver(Published next) {
-    if (live && givenUp < 0 && next.sequence() >= firstAfterJoining) {
+    boolean joinable = Hub.joinable(next.packet());
+    if (next.sequence() > givenUp && (givenUp < 0 || joinable)) {
       giveUpWhereBehind(next);
     }
     boolean resynchronising = next.epoch() != epoch || givenUp >= 0;
-    return next.sequence() <= givenUp || (resynchronising && !Hub.joinable(next.packet()));
+    return next.sequence() <= givenUp || (resynchronising && !joinable);
   }
 
   private void giveUpWhereBehind(Published next) {
     Published newest = hub.newest();
-    if (newest != null
+    if (live
+        && next.sequence() >= firstAfterJoining
+        && newest != null
         && newest.publishedNanos() - next.publishedNanos() > hub.lagLimit().toNanos()) {
       givenUp = newest.sequence();
     }
