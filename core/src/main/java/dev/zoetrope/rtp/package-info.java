@@ -6,8 +6,9 @@
  *
  * <p>No sockets here: bytes in, values out. Nothing trusts a length or a header field, memory is
  * taken for bytes received and never for a length announced, and every class stays usable after it
- * has refused something. Begin at {@link dev.zoetrope.rtp.RtpPacket} and {@link
- * dev.zoetrope.rtp.Depacketizer}.
+ * has refused something. Begin at {@link dev.zoetrope.rtp.RtpReceiver}, which gives the packets of
+ * one track in order, and {@link dev.zoetrope.rtp.Depacketizer}, which takes the media out of them;
+ * docs/design/rtp.md says which device forced what.
  */
 @NullMarked
 package dev.zoetrope.rtp;
