@@ -31,10 +31,11 @@ public final class FragmentStream implements AutoCloseable {
   private final FragmentSettings settings;
   private final Hub hub;
   private final AtomicInteger numbers = new AtomicInteger();
-  private final Object lock = new Object();
-  private @Nullable Feed feed; // guarded by lock, as all below
-  private int viewers;
-  private boolean closed;
+  private final Object lock = new Object(); // never held while a wake-up runs
+  private final Object publishing = new Object();
+  private int viewers; // guarded by lock
+  private boolean closed; // guarded by lock
+  private volatile @Nullable Feed feed; // changed under lock
   private volatile @Nullable StreamHeader header;
 
   /** Makes a stream that is attached to nothing yet. */
@@ -123,7 +124,7 @@ public final class FragmentStream implements AutoCloseable {
   private Feed attach() {
     Outlet outlet = new Outlet();
     Feed made = new Feed(source, new Muxer(source, numbers::incrementAndGet, outlet), settings);
-    outlet.feed = made;
+    outlet.owner = made;
     feed = made;
     return made;
   }
@@ -136,17 +137,20 @@ public final class FragmentStream implements AutoCloseable {
     return left;
   }
 
-  /** Puts on the hub what the present feed makes; what a feed that was left still makes is lost. */
+  /**
+   * Puts on the hub what the present feed makes; what a feed that was left still makes is lost. One
+   * that is in the middle of publishing when it is left ends that before the next one begins.
+   */
   private final class Outlet implements Sink {
-    private @Nullable Feed feed;
+    private @Nullable Feed owner;
 
     private boolean isPresent() {
-      return feed != null && feed == FragmentStream.this.feed;
+      return owner != null && owner == feed;
     }
 
     @Override
     public void begin(StreamHeader next) {
-      synchronized (lock) {
+      synchronized (publishing) {
         if (isPresent()) {
           hub.reset();
           hub.lagLimit(next.hasSound() ? LAG_WITH_SOUND : LAG);
@@ -157,7 +161,7 @@ public final class FragmentStream implements AutoCloseable {
 
     @Override
     public void publish(Fragment fragment) {
-      synchronized (lock) {
+      synchronized (publishing) {
         if (isPresent()) {
           hub.publish(fragment);
         }
