@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.zoetrope.camera.Camera;
 import dev.zoetrope.camera.CameraUnavailableException;
+import dev.zoetrope.fragment.FragmentStream;
 import dev.zoetrope.hub.BlockingWakeUp;
 import dev.zoetrope.hub.DeliveryPolicy;
 import dev.zoetrope.hub.Packets;
@@ -83,6 +84,36 @@ class CameraStreamTest {
     other.opened().lose("connection reset by 192.0.2.7:554");
     assertThat(transitions.await(CaptureState.RETRYING).reason())
         .isEqualTo("connection reset by 192.0.2.7:554");
+  }
+
+  @Test
+  void fragments_equalSpecs_shareOneStreamWhoseViewersCount() throws Exception {
+    CameraStream stream = stream(false);
+    FragmentStream fragments = stream.fragments(VideoSpec.SOURCE);
+    assertThat(stream.fragments(VideoSpec.SOURCE)).isSameAs(fragments);
+    assertThat(device.noneOpened()).isTrue();
+    Subscription first = fragments.subscribe(DeliveryPolicy.LIVE, () -> {});
+    Subscription second = fragments.subscribe(DeliveryPolicy.LIVE, () -> {});
+    device.opened();
+    assertThat(stream.viewers()).isEqualTo(2);
+    first.close();
+    second.close();
+    assertThat(stream.viewers()).isZero();
+  }
+
+  @Test
+  void fragments_renditionWatchedThroughThem_doesNotGiveWay() throws Exception {
+    CameraStream stream = stream(true);
+    VideoSpec small = new VideoSpec(true, 640);
+    try (Subscription _ = stream.fragments(small).subscribe(DeliveryPolicy.LIVE, () -> {})) {
+      view(stream.jpeg(new RenditionSpec(320, 0, false)));
+      assertThatThrownBy(() -> stream.fragments(VideoSpec.H264))
+          .hasMessageContaining("must be at most 2");
+      assertThat(stream.videos()).containsOnlyKeys(small);
+    }
+    FragmentStream other = stream.fragments(VideoSpec.H264);
+    assertThat(stream.videos()).containsOnlyKeys(VideoSpec.H264);
+    assertThat(stream.fragments(VideoSpec.H264)).isSameAs(other);
   }
 
   private CameraStream stream(boolean deliversJpeg) {
