@@ -61,16 +61,26 @@ final class Feed {
       return;
     }
     int seen = 1;
-    do {
-      for (Published next = subscription.poll(); next != null; next = subscription.poll()) {
-        muxer.add(next);
+    try {
+      do {
+        muxAll();
+        seen = calls.addAndGet(-seen);
+      } while (seen > 0);
+    } finally {
+      if (seen > 0) {
+        calls.set(0); // a defect costs a packet, not the stream
       }
-      if (muxer.settle(settings.clock().nanos()) && !waiting) {
-        waiting = true;
-        settings.scheduler().after(Muxer.PATIENCE, this::waited);
-      }
-      seen = calls.addAndGet(-seen);
-    } while (seen > 0);
+    }
+  }
+
+  private void muxAll() {
+    for (Published next = subscription.poll(); next != null; next = subscription.poll()) {
+      muxer.add(next);
+    }
+    if (muxer.settle(settings.clock().nanos()) && !waiting) {
+      waiting = true;
+      settings.scheduler().after(Muxer.PATIENCE, this::waited);
+    }
   }
 
   private void waited() {

@@ -32,6 +32,7 @@ public final class FakeSource implements FragmentSource {
   private List<Track> tracks = List.of(VIDEO);
   private String sets = SMALL;
   private int pictures;
+  private boolean failing;
 
   public FakeSource(ManualClock clock) {
     this.clock = clock;
@@ -51,6 +52,10 @@ public final class FakeSource implements FragmentSource {
 
   @Override
   public List<Track> tracks() {
+    if (failing) {
+      failing = false;
+      throw new IllegalStateException("the next question fails");
+    }
     return tracks;
   }
 
@@ -64,6 +69,11 @@ public final class FakeSource implements FragmentSource {
   public FakeSource sets(String hex) {
     sets = hex;
     return this;
+  }
+
+  /** Lets the next question for tracks fail, as a defect would. */
+  public void failOnce() {
+    failing = true;
   }
 
   /** As when the camera was opened again. */

@@ -3,6 +3,7 @@
 package dev.zoetrope.fragment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.zoetrope.hub.DeliveryPolicy;
 import dev.zoetrope.hub.HubLimits;
@@ -85,6 +86,15 @@ class FragmentStreamTest {
     source.announce(Track.mjpeg(null)).publish(Packets.jpeg(1));
     assertThat(Drained.of(viewer)).isEmpty();
     assertThat(stream.refusal().orElseThrow()).contains("mjpeg").contains("ask for");
+  }
+
+  @Test
+  void drain_afterADefect_goesOnWithTheNextPacket() {
+    Subscription viewer = view();
+    source.failOnce();
+    assertThatIllegalStateException().isThrownBy(() -> source.keyframe(0));
+    source.gop(FRAME, 3, FRAME);
+    assertThat(Drained.of(viewer)).hasSize(3);
   }
 
   private Subscription view() {
