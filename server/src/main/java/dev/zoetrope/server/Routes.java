@@ -22,6 +22,8 @@ import dev.zoetrope.server.http.WebResources;
 import dev.zoetrope.server.metrics.Metrics;
 import dev.zoetrope.server.output.Delivery;
 import dev.zoetrope.server.output.Permission;
+import dev.zoetrope.server.output.hls.HlsOutput;
+import dev.zoetrope.server.output.hls.HlsSettings;
 import dev.zoetrope.server.output.live.LiveOutput;
 import dev.zoetrope.server.output.metadata.MetadataOutput;
 import dev.zoetrope.server.output.mjpeg.MjpegOutput;
@@ -50,6 +52,7 @@ final class Routes implements AutoCloseable {
   private final Router router;
   private final WebResources web = new WebResources();
   private final BlockingCalls blocking = new BlockingCalls();
+  private final HlsOutput hls;
   private final Previews previews;
   private final Changes changes;
 
@@ -62,6 +65,15 @@ final class Routes implements AutoCloseable {
     security.guard(router);
     pages(delivery);
     pictures(delivery);
+    hls =
+        new HlsOutput(
+            vertx,
+            delivery,
+            HlsSettings.DEFAULT,
+            new HlsOutput.Access(Login::of, !security.requiresLogin()));
+    get("/cameras/:camera/hls/index.m3u8", camera(Role.VIEWER), hls);
+    get("/cameras/:camera/hls/stream.m3u8", camera(Role.VIEWER), hls);
+    get("/cameras/:camera/hls/:epoch/:file", camera(Role.VIEWER), hls);
     Journal journal = operations.journal();
     previews = new Previews(delivery.zoetrope());
     changes = new Changes(journal.store(), delivery.clock(), Access::user);
@@ -84,6 +96,7 @@ final class Routes implements AutoCloseable {
 
   @Override
   public void close() {
+    hls.close();
     previews.close();
     blocking.close();
   }

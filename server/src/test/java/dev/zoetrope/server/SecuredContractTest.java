@@ -194,7 +194,8 @@ class SecuredContractTest {
         .path()
         .replace("{camera}", camera)
         .replace("{file}", file)
-        .replace("{device}", "none");
+        .replace("{device}", "none")
+        .replace("{epoch}", "none");
   }
 
   private static boolean isOpen(Operation operation) {

@@ -1,0 +1,200 @@
+// SPDX-FileCopyrightText: The Zoetrope authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.zoetrope.server.output.hls;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.zoetrope.Zoetrope;
+import dev.zoetrope.camera.Camera;
+import dev.zoetrope.camera.CameraContext;
+import dev.zoetrope.camera.CameraDriver;
+import dev.zoetrope.camera.CameraDrivers;
+import dev.zoetrope.camera.CameraSource;
+import dev.zoetrope.camera.FakeCamera;
+import dev.zoetrope.capture.CaptureSettings;
+import dev.zoetrope.capture.CaptureState;
+import dev.zoetrope.fragment.FakeSource;
+import dev.zoetrope.hub.HubLimits;
+import dev.zoetrope.media.Codec;
+import dev.zoetrope.media.Packet;
+import dev.zoetrope.media.PacketTiming;
+import dev.zoetrope.media.Track;
+import dev.zoetrope.server.output.Delivery;
+import dev.zoetrope.server.output.DeliverySettings;
+import dev.zoetrope.server.output.Permission;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.http.HttpServer;
+import io.vertx.ext.web.Router;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+
+/** The output on a free port, with one camera of 25 pictures a second, and who asks it. */
+final class HlsServer implements AutoCloseable {
+  private static final Track VIDEO = new Track(0, Codec.H264, Track.VIDEO_TICKS, null);
+  private static final Instant START = Instant.parse("2026-05-04T10:11:12Z");
+  private static final int GOP = 50;
+
+  private final BlockingQueue<FakeCamera> opened = new LinkedBlockingQueue<>();
+  private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2));
+  private final HttpClient client =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private final Zoetrope zoetrope;
+  private final Delivery delivery;
+  private final HlsOutput output;
+  private final HttpServer server;
+  private int pictures;
+
+  HlsServer(HlsSettings settings) {
+    CaptureSettings capture =
+        new CaptureSettings(
+            true,
+            Duration.ofSeconds(10),
+            Duration.ofSeconds(20),
+            Duration.ofSeconds(30),
+            0,
+            HubLimits.DEFAULT);
+    zoetrope =
+        Zoetrope.builder()
+            .drivers(CameraDrivers.of(new Driver()))
+            .camera("front", CameraSource.parse("fake:front"), capture)
+            .build();
+    delivery = new Delivery(zoetrope, DeliverySettings.DEFAULT);
+    HlsOutput.Access access = new HlsOutput.Access(context -> Permission.ALL, true);
+    output = new HlsOutput(vertx, delivery, settings, access);
+    Router router = Router.router(vertx);
+    router.route("/cameras/:camera/hls/*").handler(output);
+    server =
+        vertx
+            .createHttpServer()
+            .requestHandler(router)
+            .listen(0, "127.0.0.1")
+            .toCompletionStage()
+            .toCompletableFuture()
+            .join();
+  }
+
+  Delivery delivery() {
+    return delivery;
+  }
+
+  int blocked() {
+    return output.blocked();
+  }
+
+  void awaitBlocked(int requests) {
+    Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> blocked() == requests);
+  }
+
+  void await(CaptureState state) {
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> capture().status().state() == state);
+  }
+
+  dev.zoetrope.capture.Capture capture() {
+    return zoetrope.camera("front").orElseThrow().stream().source();
+  }
+
+  /** The camera that was opened next; waits for it. */
+  FakeCamera opened() throws InterruptedException {
+    FakeCamera camera = opened.poll(30, TimeUnit.SECONDS);
+    if (camera == null) {
+      throw new AssertionError("nobody opened the camera");
+    }
+    pictures = 0;
+    return camera;
+  }
+
+  boolean noneOpened() {
+    return opened.isEmpty();
+  }
+
+  /** Lets the camera take so many pictures; the first of 50 is a keyframe. */
+  void film(FakeCamera camera, int count) {
+    for (int i = 0; i < count; i++) {
+      camera.deliver(picture(pictures++));
+    }
+  }
+
+  private Packet picture(int number) {
+    boolean keyframe = number % GOP == 0;
+    String units = keyframe ? FakeSource.SMALL + "0000000165" : "0000000141";
+    String content = String.format("%08x", number + 1).repeat(20);
+    PacketTiming timing =
+        PacketTiming.at(number * 3600L, delivery.clock().nanos(), START.plusMillis(40L * number));
+    return new Packet(VIDEO, HexFormat.of().parseHex(units + content), timing, keyframe);
+  }
+
+  CompletableFuture<HttpResponse<byte[]>> ask(String file, String... headers) {
+    HttpRequest.Builder request = request(file);
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    return client.sendAsync(request.build(), BodyHandlers.ofByteArray());
+  }
+
+  HttpResponse<byte[]> get(String file, String... headers) throws Exception {
+    return ask(file, headers).get(30, TimeUnit.SECONDS);
+  }
+
+  HttpResponse<byte[]> head(String file) throws Exception {
+    return client
+        .sendAsync(request(file).HEAD().build(), BodyHandlers.ofByteArray())
+        .get(30, TimeUnit.SECONDS);
+  }
+
+  /** The playlist, as text. */
+  String playlist(String query) throws Exception {
+    return text(get("stream.m3u8" + query));
+  }
+
+  static String text(HttpResponse<byte[]> response) {
+    return new String(response.body(), UTF_8);
+  }
+
+  private HttpRequest.Builder request(String file) {
+    URI uri = URI.create("http://127.0.0.1:" + server.actualPort() + "/cameras/front/hls/" + file);
+    return HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(30));
+  }
+
+  @Override
+  public void close() {
+    client.shutdownNow();
+    output.close();
+    delivery.close();
+    vertx.close().toCompletionStage().toCompletableFuture().join();
+    zoetrope.close();
+  }
+
+  private final class Driver implements CameraDriver {
+    @Override
+    public String name() {
+      return "fake";
+    }
+
+    @Override
+    public Set<String> schemes() {
+      return Set.of("fake");
+    }
+
+    @Override
+    public Camera open(CameraSource source, CameraContext context) {
+      FakeCamera camera = new FakeCamera(VIDEO);
+      opened.add(camera);
+      return camera;
+    }
+  }
+}
