@@ -13,8 +13,9 @@ styles.replaceSync(`
 :host(:fullscreen) { aspect-ratio: auto }
 * { box-sizing: border-box }
 [hidden], :host([controls]) .bar, :empty:is(.retry, .reason) { display: none !important }
-canvas, img, .panel { position: absolute; inset: 0; width: 100%; height: 100% }
+canvas, img, video, .panel { position: absolute; inset: 0; width: 100%; height: 100% }
 .picture { object-fit: var(--zoetrope-fit, contain) } .glow { object-fit: cover }
+.unseen { opacity: 0 }
 .stale { filter: grayscale(.85) brightness(.34) }
 svg { width: 1.15em; height: 1.15em; fill: none; stroke: currentColor; stroke-width: 2; stroke-linejoin: round; stroke-linecap: round }
 
@@ -49,6 +50,7 @@ button { font: inherit; color: inherit; display: grid; place-items: center; widt
 button svg { width: 1.4em; height: 1.4em }
 button:hover { background: #fff4 }
 button:focus-visible { outline: 2px solid var(--accent); outline-offset: 2px }
+input { width: 6em; accent-color: var(--accent) }
 button[aria-pressed=true] { background: var(--accent); color: #16120a }
 @media (prefers-reduced-motion: reduce) { * { animation: none !important; transition: none !important } .glow { display: none } }
 `);

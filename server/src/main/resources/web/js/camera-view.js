@@ -14,6 +14,7 @@ const round = (name, title, onclick) => element("button", { title, ariaLabel: ti
 export class CameraView {
   canvas = element("canvas", { className: "picture", width: 16, height: 9, role: "img" });
   image = element("img", { className: "picture", hidden: true });
+  video = element("video", { className: "picture unseen", muted: true, playsInline: true });
   #host;
   #glow = element("canvas", { className: "glow", hidden: true, width: 64, height: 36 });
   #tiny = element("canvas", { width: 10, height: 6 });
@@ -27,7 +28,10 @@ export class CameraView {
   #pause = round("pause", "Pause (space)", () => this.#host.toggle());
   #full = round("expand", "Full screen (f)", () => this.#host.fullScreen());
   #says = box("says");
-  #controls = box("controls", this.#pause, this.#says);
+  #sound = round("muted", "Sound (m)", () => this.#host.mute());
+  #volume = element("input", { type: "range", min: 0, max: 1, step: 0.05, value: 1, ariaLabel: "Volume", hidden: true });
+  #inset = round("inset", "Picture in picture (p)", () => this.#host.pictureInPicture());
+  #controls = box("controls", this.#pause, this.#sound, this.#volume, this.#says, this.#inset);
   #resting = 0;
 
   constructor(host) {
@@ -35,7 +39,10 @@ export class CameraView {
     const shadow = host.attachShadow({ mode: "open" });
     shadow.adoptedStyleSheets = [styles];
     this.#controls.append(round("camera", "Save a snapshot (s)", () => host.snapshot()), this.#full);
-    shadow.append(this.#glow, this.canvas, this.image, this.#panel, this.#bar, this.#pill, this.#controls);
+    this.#sound.hidden = this.#inset.hidden = true;
+    this.#volume.oninput = () => Object.assign(this.video, { volume: this.#volume.value, muted: false });
+    this.video.onvolumechange = () => this.#sounds();
+    shadow.append(this.#glow, this.canvas, this.image, this.video, this.#panel, this.#bar, this.#pill, this.#controls);
     for (const event of ["pointermove", "focusin", "keydown", "fullscreenchange"]) host.addEventListener(event, () => this.#stir());
   }
 
@@ -45,7 +52,7 @@ export class CameraView {
     const stale = now.headline !== undefined;
     this.#pill.className = `pill ${now.kind}`;
     write(this.#pill, now.pill);
-    for (const picture of [this.canvas, this.image]) picture.classList.toggle("stale", stale);
+    for (const picture of [this.canvas, this.image, this.video]) picture.classList.toggle("stale", stale);
     this.#panel.hidden = !stale;
     this.#panel.className = `panel ${now.kind} ${pictured ? "" : "bare"}`;
     [now.headline, now.reason, nextTry(now.retryAt)].forEach((text, index) => write(this.#words[index], text ?? ""));
@@ -54,7 +61,7 @@ export class CameraView {
     this.#viewers.hidden = !live || !viewers;
     const facts = live ? [fps && `${Math.round(fps)} fps`, latency === null ? "" : `${Math.round(latency)} ms`, viewers] : ["", "", ""];
     facts.forEach((text, index) => write(this.#facts[index], `${text}`));
-    this.canvas.ariaLabel = this.image.alt = `Picture of ${camera}`;
+    this.canvas.ariaLabel = this.video.ariaLabel = this.image.alt = `Picture of ${camera}`;
     this.#buttons(now);
   }
 
@@ -69,21 +76,50 @@ export class CameraView {
 
   /** The letterbox takes the picture's colours: a tiny dark copy, smoothed by being enlarged. */
   glow() {
-    const { width, height } = this.canvas;
+    const { width, height } = this.size;
     const { offsetWidth, offsetHeight } = this.#host;
     this.#glow.hidden = Math.abs((width * offsetHeight) / (height * offsetWidth) - 1) < 0.03;
     if (this.#glow.hidden) return;
     const [tiny, context] = [this.#tiny, this.#glow].map((canvas) => canvas.getContext("2d"));
-    tiny.drawImage(this.canvas, 0, 0, 10, 6);
+    tiny.drawImage(this.moving === this.video ? this.video : this.canvas, 0, 0, 10, 6);
     context.imageSmoothingQuality = "high";
     context.drawImage(this.#tiny, 0, 0, 64, 36);
     context.fillStyle = "#08090b9e";
     context.fillRect(0, 0, 64, 36);
   }
 
-  useImage(yes) {
-    this.image.hidden = !yes;
-    this.canvas.hidden = yes;
+  /** Shows one of canvas, image and video; a video goes on unseen, or its picture would not come. */
+  use(name) {
+    this.image.hidden = name !== "image";
+    this.canvas.hidden = name !== "canvas";
+    this.video.classList.toggle("unseen", name !== "video");
+    this.#inset.hidden = name !== "video" || !document.pictureInPictureEnabled;
+    if (name !== "video") this.offerSound(false);
+  }
+
+  /** The one of image and video that is shown; undefined while the canvas is. */
+  get moving() {
+    if (!this.image.hidden) return this.image;
+    return this.video.classList.contains("unseen") ? undefined : this.video;
+  }
+
+  /** Of the picture, in its own pixels. */
+  get size() {
+    const { videoWidth: width, videoHeight: height } = this.video;
+    return this.moving === this.video ? { width, height } : { width: this.canvas.width, height: this.canvas.height };
+  }
+
+  offerSound(yes) {
+    this.#sound.hidden = !yes;
+    this.#sounds();
+  }
+
+  #sounds() {
+    const { muted, volume } = this.video;
+    this.#sound.ariaPressed = `${!muted}`;
+    this.#sound.replaceChildren(icon(muted ? "muted" : "sound"));
+    this.#volume.hidden = muted || this.#sound.hidden;
+    this.#volume.value = volume;
   }
 
   /** Controls fade while the pointer rests, in full screen only. */

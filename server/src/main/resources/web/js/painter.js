@@ -60,8 +60,10 @@ export function painter(canvas, drawn) {
       ready?.picture.close();
       ready = null;
     },
+    /** Takes over what an `<img>` or a `<video>` shows. */
     copy(image) {
-      if (image.naturalWidth) put(image, image.naturalWidth, image.naturalHeight);
+      const [width, height] = [image.naturalWidth ?? image.videoWidth, image.naturalHeight ?? image.videoHeight];
+      if (width) put(image, width, height);
     },
   };
   return self;

@@ -16,6 +16,7 @@ const TALLEST = 60;
 const RATES = [25, 15, 10, 5, 2, 1];
 const WIDTHS = [1920, 1280, 960, 640, 320];
 const TRANSPORTS = {
+  mse: ["video over WebSocket", "the camera's own, without encoding it anew"],
   websocket: ["JPEG over WebSocket", "one connection carries every camera"],
   mjpeg: ["MJPEG in an <img>", "WebSockets do not pass between here and the server"],
   snapshots: ["Snapshots", "neither WebSocket nor MJPEG passes"],
@@ -37,8 +38,9 @@ function list(id, facts) {
 }
 
 function figures() {
-  const { latency, latency99, latencies, trail, dropped, skipped, fps, width, height, transport, viewers } = picture.stats;
-  const [way, why] = TRANSPORTS[transport];
+  const { latency, latency99, latencies, trail, dropped, skipped, fps, width, height, transport, viewers, video, noVideo } = picture.stats;
+  const [way, reason] = TRANSPORTS[transport];
+  const why = transport === "mse" ? video?.why || reason : noVideo || reason;
   const lost = [dropped.count && `${dropped.count}, ${dropped.reason}`, skipped && `${skipped}, this page too slow`].filter(Boolean);
   list("trail", Object.fromEntries(["camera", "server", "network", "screen"].map((part) => [part, millis(trail?.[part])])));
   list("figures", {
@@ -47,6 +49,9 @@ function figures() {
     Dropped: lost.join("; ") || "none",
     Viewers: `${viewers ?? "–"}`,
     Transport: way,
+    Codec: video?.codecs,
+    Buffer: video && `${millis(video.behind * 1000)} of ${millis(video.target * 1000)}, ${video.stalls} stalls, ${video.jumps} jumps`,
+    Sound: video && (video.missing.filter(({ kind }) => kind === "audio").map(({ codec, reason }) => `${codec}: ${reason}`).join("; ") || "as it is"),
     Why: why,
   });
   drum(latencies.slice(-SLITS));
@@ -113,6 +118,8 @@ const KEYS = {
   " ": () => picture.toggle(),
   f: () => picture.fullScreen(),
   s: () => picture.snapshot(),
+  m: () => picture.mute(),
+  p: () => picture.pictureInPicture(),
   Escape: () => document.fullscreenElement || (location.href = ROOT),
   ArrowLeft: () => go(-1),
   ArrowRight: () => go(1),

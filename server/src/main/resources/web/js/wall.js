@@ -26,6 +26,7 @@ function makeTile(name) {
   const picture = element("zoetrope-camera");
   picture.setAttribute("src", cameraPage(name));
   picture.setAttribute("label", name);
+  picture.setAttribute("mode", "jpeg"); // small renditions, all over one connection
   const tile = element("a", { className: "tile", href: cameraPage(name), ariaLabel: name }, picture);
   picture.addEventListener("state", ({ detail }) => (tile.ariaLabel = `${name}: ${detail.label} ${detail.reason ?? ""}`));
   return { tile, picture, aspect: WIDE };

@@ -8,21 +8,25 @@ import { connectionTo } from "./connection.js";
 import { announce, element } from "./dom.js";
 import { fallback } from "./fallback.js";
 import { pageTime, percentile, Rate } from "./figures.js";
+import { liveVideo, playsVideo } from "./live-video.js";
 import { painter } from "./painter.js";
 import { describe } from "./words.js";
 
 const LATENCIES = 300;
 const TICK = 1000;
 const REFUSED_RETRY = 10000;
+const VIDEO_AGAIN_AFTER = 60000;
 
 class ZoetropeCamera extends HTMLElement {
-  static observedAttributes = ["src", "fps", "width", "controls", "label"];
+  static observedAttributes = ["src", "fps", "width", "mode", "controls", "label"];
 
   #view = new CameraView(this);
   #painter = painter(this.#view.canvas, (frame) => this.#drawn(frame));
   #address;
   #connection;
   #fallback;
+  #video;
+  #noVideo = { reason: "", until: 0 };
   #transport = "websocket";
   #now = {};
   #described = {};
@@ -49,9 +53,33 @@ class ZoetropeCamera extends HTMLElement {
     using: (transport) => this.#use(transport),
     picture: (image) => {
       this.#painter.copy(image);
-      this.#view.useImage(this.#transport === "mjpeg");
+      this.#view.use(this.#transport === "mjpeg" ? "image" : "canvas");
       this.#rate.count();
       this.#pictured();
+    },
+  };
+
+  #videoWatcher = {
+    link: (link) => this.#change({ link }),
+    state: (message) => this.#state(message),
+    begun: ({ tracks }) => this.#view.offerSound(tracks?.some(({ kind }) => kind === "audio")),
+    skipped: ({ dropped, why }) => (this.#dropped = { count: this.#dropped.count + dropped, reason: why }),
+    shown: () => {
+      this.#view.use("video");
+      this.#pictured();
+    },
+    frame: ({ mediaTime, capturedAt, shownAt }) => {
+      const latency = Math.max(0, shownAt + this.#video.ahead() - capturedAt);
+      this.#count(latency);
+      this.#now.pictureAt = performance.now();
+      this.dispatchEvent(new CustomEvent("frame", { detail: { mediaTime, capturedAt, latency } }));
+    },
+    gaveUp: (reason) => {
+      this.#noVideo = { reason, until: performance.now() + VIDEO_AGAIN_AFTER };
+      this.#video.stop();
+      if (!this.#watching) return;
+      this.#use("websocket");
+      this.#begin();
     },
   };
 
@@ -73,7 +101,7 @@ class ZoetropeCamera extends HTMLElement {
   attributeChangedCallback(name) {
     if (!this.#ticking) return;
     if (name === "src") this.#locate();
-    else if (name === "fps" || name === "width") this.#watching && this.#begin();
+    else if (["fps", "width", "mode"].includes(name)) this.#restart();
     else this.#show();
   }
 
@@ -92,10 +120,19 @@ class ZoetropeCamera extends HTMLElement {
     else this.requestFullscreen();
   }
 
+  mute(muted = !this.#view.video.muted) {
+    this.#view.video.muted = muted;
+  }
+
+  pictureInPicture() {
+    if (document.pictureInPictureElement) document.exitPictureInPicture();
+    else if (this.#transport === "mse") this.#view.video.requestPictureInPicture?.();
+  }
+
   /** Saves a picture: the held one while paused, otherwise a new one at full size. */
   snapshot() {
     const held = this.paused && this.#last;
-    const href = held ? URL.createObjectURL(new Blob([held.jpeg], { type: "image/jpeg" })) : `${this.#address.page}/snapshot.jpg`;
+    const href = held ? URL.createObjectURL(held) : `${this.#address.page}/snapshot.jpg`;
     const time = new Date().toISOString().slice(0, 19).replaceAll(":", "-");
     element("a", { href, download: `${this.#address.camera}-${time}.jpg` }).click();
     if (held) setTimeout(() => URL.revokeObjectURL(href), 10000);
@@ -103,13 +140,15 @@ class ZoetropeCamera extends HTMLElement {
 
   get stats() {
     const { state, reason, viewers, pictureAt, sourceFps } = this.#now;
-    const { width, height } = pictureAt ? this.#view.canvas : {};
+    const { width, height } = pictureAt ? this.#view.size : {};
     const [latency, latency99] = [50, 99].map((percent) => percentile(this.#latencies, percent));
     const fps = this.#transport === "mjpeg" ? sourceFps : this.#rate.perSecond;
     return {
       state, reason, viewers, width, height, fps, latency, latency99,
       kind: this.#described.kind,
       transport: this.#transport,
+      video: this.#video?.stats,
+      noVideo: this.#noVideo.reason,
       latencies: this.#latencies,
       trail: this.#trail,
       dropped: this.#dropped,
@@ -124,6 +163,8 @@ class ZoetropeCamera extends HTMLElement {
     this.#address = name && { camera: decodeURIComponent(name), page: `${root}cameras/${name}`, api: `${root}api/v1/cameras/${name}` };
     this.#connection = name && connectionTo(root);
     this.#fallback = name && fallback(this.#address, this.#view.image, this.#watcher);
+    this.#video = name && liveVideo({ ...this.#address, root }, this.#view.video, this.#videoWatcher);
+    this.#noVideo = { reason: "", until: 0 };
     this.#now = { link: { state: "connecting" }, refused: name ? "" : 'src must be the address of a camera, such as "/cameras/front"' };
     this.#latencies = [];
     this.#show();
@@ -133,7 +174,9 @@ class ZoetropeCamera extends HTMLElement {
   /** Watches exactly while there is somebody to see it. */
   #settle(onScreen = this.#onScreen) {
     this.#onScreen = onScreen;
-    const wanted = this.#onScreen && !document.hidden && !this.paused && this.#address;
+    const heard = this.#watching && this.#transport === "mse" && !this.#view.video.muted;
+    const seen = (this.#onScreen && !document.hidden) || heard || document.pictureInPictureElement === this;
+    const wanted = seen && !this.paused && this.#address;
     if (wanted && !this.#watching) this.#begin();
     else if (!wanted) this.#end();
   }
@@ -143,6 +186,12 @@ class ZoetropeCamera extends HTMLElement {
     const options = { fps: option("fps"), width: option("width") };
     this.#watching = true;
     if (this.#now.pictureAt) this.#now.pictureAt = performance.now();
+    if (this.#wantsVideo(options)) {
+      this.#use("mse");
+      this.#video.start();
+      return;
+    }
+    if (this.#transport === "mse") this.#use("websocket");
     if (this.#transport !== "websocket") this.#fallback.start(options);
     this.#connection.watch(this.#address.camera, options, this.#watcher);
   }
@@ -150,16 +199,31 @@ class ZoetropeCamera extends HTMLElement {
   #end() {
     if (!this.#watching) return;
     this.#watching = false;
-    this.#connection.leave(this.#address.camera, this.#watcher);
     this.#keep();
+    if (this.#transport === "mse") this.#video.stop();
+    else this.#connection.leave(this.#address.camera, this.#watcher);
     this.#fallback.stop();
     this.#painter.stop();
   }
 
-  /** Moves the picture from `<img>` to canvas, where it stays. */
+  #restart() {
+    if (!this.#watching) return;
+    this.#end();
+    this.#begin();
+  }
+
+  /** The camera's own video, unless somebody wants it smaller, or it has just been found not to work. */
+  #wantsVideo({ fps, width }) {
+    const asked = (this.getAttribute("mode") ?? "auto") !== "jpeg" && !fps && !width;
+    return asked && playsVideo() && performance.now() > this.#noVideo.until;
+  }
+
+  /** Moves the picture from `<img>` or `<video>` to canvas, where it stays. */
   #keep() {
-    if (!this.#view.image.hidden) this.#painter.copy(this.#view.image);
-    this.#view.useImage(false);
+    const shown = this.#view.moving;
+    if (shown) this.#painter.copy(shown);
+    if (shown === this.#view.video) this.#view.canvas.toBlob((blob) => (this.#last = blob), "image/jpeg", 0.92);
+    this.#view.use("canvas");
   }
 
   #use(transport) {
@@ -198,17 +262,21 @@ class ZoetropeCamera extends HTMLElement {
     const latency = Math.max(0, drawnAt + ahead - frame.capturedAt);
     const network = Math.max(0, frame.receivedAt + ahead - frame.writtenAt);
     this.#trail = { camera: frame.toPublish, server: frame.toWrite, network, screen: drawnAt - frame.receivedAt };
-    this.#rate.count();
-    if (this.#latencies.push(latency) > LATENCIES) this.#latencies.shift();
-    this.#last = frame;
+    this.#count(latency);
+    this.#last = new Blob([frame.jpeg], { type: "image/jpeg" });
     if (this.#described.kind === "live") this.#now.pictureAt = performance.now();
     else this.#pictured();
     const { sequence, capturedAt } = frame;
     this.dispatchEvent(new CustomEvent("frame", { detail: { sequence, capturedAt, latency, trail: this.#trail } }));
   }
 
+  #count(latency) {
+    this.#rate.count();
+    if (this.#latencies.push(latency) > LATENCIES) this.#latencies.shift();
+  }
+
   #pictured() {
-    const { width, height } = this.#view.canvas;
+    const { width, height } = this.#view.size;
     if (!this.#now.pictureAt) this.style.setProperty("--zoetrope-ratio", `${width} / ${height}`);
     this.#view.glow();
     this.#change({ state: this.#now.state ?? "live", pictureAt: performance.now() });

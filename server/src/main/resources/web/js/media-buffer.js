@@ -1,0 +1,183 @@
+// SPDX-FileCopyrightText: The Zoetrope authors
+// SPDX-License-Identifier: Apache-2.0
+
+// Fragments on their way into a <video> (W3C Media Source Extensions), on one timeline without holes.
+
+const BEHIND = 10;
+const TRIM_EVERY = 5;
+const MAX_WAITING = 32 << 20;
+
+export const Source = globalThis.ManagedMediaSource ?? globalThis.MediaSource;
+
+/** The codings Zoetrope sends, as far as this browser plays them. */
+export function playable() {
+  const codecs = ["avc1.640028", "hvc1.1.6.L153.B0", "mp4a.40.2", "opus", "flac"];
+  const mime = (codec) => `${/^[ah]vc/.test(codec) ? "video" : "audio"}/mp4; codecs="${codec}"`;
+  return Source ? codecs.map(mime).filter((type) => Source.isTypeSupported(type)) : [];
+}
+
+/**
+ * One MediaSource from opening to closing. What is to be done waits in a queue, since a SourceBuffer does one thing at
+ * a time. Tells `appended()`, `failed(reason)` when it is of no use any more, and `paused()` and `resumed()` where the browser manages
+ * the memory and wants nothing for a while.
+ */
+export class MediaBuffer {
+  #video;
+  #events;
+  #source = new Source();
+  #address = URL.createObjectURL(this.#source);
+  #buffer;
+  #mime;
+  #queue = [];
+  #waiting = 0;
+  #offset = 0;
+  #number = -1;
+  #spans = [];
+  #trimmed = 0;
+  #retried = false;
+
+  constructor(video, events) {
+    this.#video = video;
+    this.#events = events;
+    if (globalThis.ManagedMediaSource) {
+      video.disableRemotePlayback = true; // else Safari never opens the source
+      this.#source.addEventListener("endstreaming", () => events.paused());
+      this.#source.addEventListener("startstreaming", () => events.resumed());
+    }
+    this.#source.addEventListener("sourceopen", () => this.#pump(), { once: true });
+    video.src = this.#address;
+  }
+
+  /** Begins an epoch: `init` is the server's message, `bytes` the init segment. */
+  begin(init, bytes) {
+    const { number, mime, wall } = init;
+    this.#do(() => {
+      if (!this.#buffer) this.#create(mime);
+      else if (mime !== this.#mime) this.#buffer.changeType(mime);
+      this.#mime = mime;
+      if (number !== this.#number) this.#offset = this.end ?? 0;
+      this.#number = number;
+      this.#spans.push({ from: this.#offset, shift: this.#offset, wall });
+      this.#buffer.timestampOffset = this.#offset;
+      this.#buffer.appendBuffer(bytes);
+    });
+  }
+
+  /** The server left out what lies between these times: what follows moves up. */
+  skip(from, to) {
+    this.#do(() => {
+      this.#offset -= to - from;
+      const { wall } = this.#spans.at(-1);
+      this.#spans.push({ from: from + this.#offset + (to - from), shift: this.#offset, wall });
+      this.#buffer.timestampOffset = this.#offset;
+    });
+  }
+
+  append(bytes) {
+    this.#waiting += bytes.length;
+    if (this.#waiting > MAX_WAITING) this.#fail("the browser takes no more video");
+    else this.#queue.push(bytes);
+    this.#pump();
+  }
+
+  /** Seconds; undefined without video. */
+  get end() {
+    const ranges = this.#buffer?.buffered;
+    return ranges?.length ? ranges.end(ranges.length - 1) : undefined;
+  }
+
+  /** Where the range begins that lies behind or around this position; undefined where none does. */
+  nextRange(position) {
+    const ranges = this.#buffer?.buffered;
+    for (let i = 0; i < (ranges?.length ?? 0); i++) if (ranges.start(i) > position) return ranges.start(i);
+    return undefined;
+  }
+
+  /** Clock of day, in milliseconds, of what is shown at a position, by the server's clock. */
+  wallAt(position) {
+    const span = this.#spans.findLast(({ from }) => from <= position + 0.001) ?? this.#spans[0];
+    return span && span.wall + (position - span.shift) * 1000;
+  }
+
+  close() {
+    this.#queue = [];
+    this.#buffer = undefined;
+    URL.revokeObjectURL(this.#address);
+    this.#video.removeAttribute("src");
+    this.#video.load();
+  }
+
+  #create(mime) {
+    this.#source.duration = Infinity; // or Safari calls the live edge the end
+    this.#buffer = this.#source.addSourceBuffer(mime);
+    this.#buffer.onupdateend = () => {
+      if (this.end !== undefined) this.#events.appended();
+      this.#pump();
+    };
+    this.#buffer.onerror = () => this.#fail("the browser cannot take this video");
+  }
+
+  #do(task) {
+    this.#queue.push(task);
+    this.#pump();
+  }
+
+  #pump() {
+    try {
+      while (this.#queue.length && this.#source.readyState === "open" && !this.#buffer?.updating) this.#step();
+      if (!this.#queue.length) this.#trim();
+    } catch (error) {
+      this.#refused(error);
+    }
+  }
+
+  #step() {
+    if (typeof this.#queue[0] === "function") {
+      this.#queue.shift()();
+      return;
+    }
+    const tasks = this.#queue.findIndex((next) => typeof next === "function");
+    const bytes = this.#queue.slice(0, tasks < 0 ? undefined : tasks);
+    this.#buffer.appendBuffer(joined(bytes));
+    this.#queue.splice(0, bytes.length);
+    this.#waiting -= bytes.reduce((sum, { length }) => sum + length, 0);
+    this.#retried = false;
+  }
+
+  /** What is long past goes, so that a page that stays open for days stays as light as it was. */
+  #trim() {
+    const past = this.#video.currentTime - BEHIND;
+    if (!this.#buffer?.buffered.length || this.#buffer.updating || past < this.#trimmed + TRIM_EVERY) return;
+    this.#trimmed = past;
+    this.#buffer.remove(0, past);
+    while (this.#spans[1]?.from < past) this.#spans.shift();
+  }
+
+  /** A full buffer gets room once; anything else ends it. */
+  #refused(error) {
+    const full = error.name === "QuotaExceededError" && !this.#retried;
+    if (!full || !this.#buffer) {
+      this.#fail(error.message);
+      return;
+    }
+    this.#retried = true;
+    this.#buffer.remove(0, Math.max(0.1, this.#video.currentTime - 1));
+  }
+
+  #fail(reason) {
+    if (!this.#buffer && !this.#queue.length) return;
+    this.#queue = [];
+    this.#events.failed(reason);
+  }
+}
+
+function joined(arrays) {
+  if (arrays.length === 1) return arrays[0];
+  const all = new Uint8Array(arrays.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const bytes of arrays) {
+    all.set(bytes, at);
+    at += bytes.length;
+  }
+  return all;
+}
