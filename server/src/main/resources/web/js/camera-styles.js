@@ -15,7 +15,9 @@ styles.replaceSync(`
 [hidden], :host([controls]) .bar, :empty:is(.retry, .reason) { display: none !important }
 canvas, img, video, .panel { position: absolute; inset: 0; width: 100%; height: 100% }
 .picture { object-fit: var(--zoetrope-fit, contain) } .glow { object-fit: cover }
+.picture { transform: translate(var(--x, 0), var(--y, 0)) scale(var(--zoom, 1)) } :host(.near) { cursor: grab; touch-action: none }
 .unseen { opacity: 0 }
+.figures { position: absolute; top: 3.4em; left: .7em; margin: 0; padding: .7em 1em; border-radius: 9px; background: #08090bd0; font: 12px/1.5 ui-monospace, monospace; pointer-events: none }
 .stale { filter: grayscale(.85) brightness(.34) }
 svg { width: 1.15em; height: 1.15em; fill: none; stroke: currentColor; stroke-width: 2; stroke-linejoin: round; stroke-linecap: round }
 

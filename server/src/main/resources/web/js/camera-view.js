@@ -3,7 +3,9 @@
 
 import { styles } from "./camera-styles.js";
 import { element, icon, write } from "./dom.js";
+import { overlay } from "./overlay.js";
 import { nextTry } from "./words.js";
+import { zoomable } from "./zoom.js";
 
 const REST_AFTER = 3000;
 
@@ -36,13 +38,15 @@ export class CameraView {
 
   constructor(host) {
     this.#host = host;
+    this.zoom = zoomable(host, (zoom) => host.classList.toggle("near", zoom > 1));
+    this.figures = overlay(host);
     const shadow = host.attachShadow({ mode: "open" });
     shadow.adoptedStyleSheets = [styles];
     this.#controls.append(round("camera", "Save a snapshot (s)", () => host.snapshot()), this.#full);
     this.#sound.hidden = this.#inset.hidden = true;
     this.#volume.oninput = () => Object.assign(this.video, { volume: this.#volume.value, muted: false });
     this.video.onvolumechange = () => this.#sounds();
-    shadow.append(this.#glow, this.canvas, this.image, this.video, this.#panel, this.#bar, this.#pill, this.#controls);
+    shadow.append(this.#glow, this.canvas, this.image, this.video, this.#panel, this.#bar, this.#pill, this.figures.box, this.#controls);
     for (const event of ["pointermove", "focusin", "keydown", "fullscreenchange"]) host.addEventListener(event, () => this.#stir());
   }
 

@@ -145,7 +145,7 @@ function connect(root) {
   }
 
   function leave(camera, watcher) {
-    watchers.get(camera).delete(watcher);
+    if (!watchers.get(camera)?.delete(watcher)) return;
     if (watchers.get(camera).size) {
       subscribe(camera);
       return;

@@ -17,6 +17,7 @@ const RATES = [25, 15, 10, 5, 2, 1];
 const WIDTHS = [1920, 1280, 960, 640, 320];
 const TRANSPORTS = {
   mse: ["video over WebSocket", "the camera's own, without encoding it anew"],
+  hls: ["video by HLS", "the camera's own, in parts of a file"],
   websocket: ["JPEG over WebSocket", "one connection carries every camera"],
   mjpeg: ["MJPEG in an <img>", "WebSockets do not pass between here and the server"],
   snapshots: ["Snapshots", "neither WebSocket nor MJPEG passes"],
@@ -40,7 +41,7 @@ function list(id, facts) {
 function figures() {
   const { latency, latency99, latencies, trail, dropped, skipped, fps, width, height, transport, viewers, video, noVideo } = picture.stats;
   const [way, reason] = TRANSPORTS[transport];
-  const why = transport === "mse" ? video?.why || reason : noVideo || reason;
+  const why = /mse|hls/.test(transport) ? video?.why || reason : noVideo || reason;
   const lost = [dropped.count && `${dropped.count}, ${dropped.reason}`, skipped && `${skipped}, this page too slow`].filter(Boolean);
   list("trail", Object.fromEntries(["camera", "server", "network", "screen"].map((part) => [part, millis(trail?.[part])])));
   list("figures", {
@@ -119,6 +120,10 @@ const KEYS = {
   f: () => picture.fullScreen(),
   s: () => picture.snapshot(),
   m: () => picture.mute(),
+  i: () => picture.toggleFigures(),
+  "+": () => picture.zoom(1.25),
+  "-": () => picture.zoom(0.8),
+  0: () => picture.zoom(),
   p: () => picture.pictureInPicture(),
   Escape: () => document.fullscreenElement || (location.href = ROOT),
   ArrowLeft: () => go(-1),

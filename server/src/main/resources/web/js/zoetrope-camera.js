@@ -8,14 +8,14 @@ import { connectionTo } from "./connection.js";
 import { announce, element } from "./dom.js";
 import { fallback } from "./fallback.js";
 import { pageTime, percentile, Rate } from "./figures.js";
-import { liveVideo, playsVideo } from "./live-video.js";
 import { painter } from "./painter.js";
 import { describe } from "./words.js";
 
 const LATENCIES = 300;
 const TICK = 1000;
 const REFUSED_RETRY = 10000;
-const VIDEO_AGAIN_AFTER = 60000;
+
+let Ways; // loaded where somebody wants video: a wall of small pictures does without
 
 class ZoetropeCamera extends HTMLElement {
   static observedAttributes = ["src", "fps", "width", "mode", "controls", "label"];
@@ -26,7 +26,7 @@ class ZoetropeCamera extends HTMLElement {
   #connection;
   #fallback;
   #video;
-  #noVideo = { reason: "", until: 0 };
+  #ways;
   #transport = "websocket";
   #now = {};
   #described = {};
@@ -61,7 +61,7 @@ class ZoetropeCamera extends HTMLElement {
 
   #videoWatcher = {
     link: (link) => this.#change({ link }),
-    state: (message) => this.#state(message),
+    state: (message) => this.#state(message, this.#video.ahead()),
     begun: ({ tracks }) => this.#view.offerSound(tracks?.some(({ kind }) => kind === "audio")),
     skipped: ({ dropped, why }) => (this.#dropped = { count: this.#dropped.count + dropped, reason: why }),
     shown: () => {
@@ -74,12 +74,11 @@ class ZoetropeCamera extends HTMLElement {
       this.#now.pictureAt = performance.now();
       this.dispatchEvent(new CustomEvent("frame", { detail: { mediaTime, capturedAt, latency } }));
     },
-    gaveUp: (reason) => {
-      this.#noVideo = { reason, until: performance.now() + VIDEO_AGAIN_AFTER };
+    gaveUp: (reason, blocked) => {
+      this.#keep();
       this.#video.stop();
-      if (!this.#watching) return;
-      this.#use("websocket");
-      this.#begin();
+      this.#ways.failed(this.#transport, reason, blocked);
+      if (this.#watching) this.#begin();
     },
   };
 
@@ -120,13 +119,24 @@ class ZoetropeCamera extends HTMLElement {
     else this.requestFullscreen();
   }
 
+  /** A closer look: by a factor, or at all of it again. */
+  zoom(factor) {
+    if (factor) this.#view.zoom.by(factor);
+    else this.#view.zoom.reset();
+  }
+
+  /** Shows the figures over the picture, or hides them. */
+  toggleFigures() {
+    this.#view.figures.toggle();
+  }
+
   mute(muted = !this.#view.video.muted) {
     this.#view.video.muted = muted;
   }
 
   pictureInPicture() {
     if (document.pictureInPictureElement) document.exitPictureInPicture();
-    else if (this.#transport === "mse") this.#view.video.requestPictureInPicture?.();
+    else if (this.#video) this.#view.video.requestPictureInPicture?.();
   }
 
   /** Saves a picture: the held one while paused, otherwise a new one at full size. */
@@ -148,7 +158,7 @@ class ZoetropeCamera extends HTMLElement {
       kind: this.#described.kind,
       transport: this.#transport,
       video: this.#video?.stats,
-      noVideo: this.#noVideo.reason,
+      noVideo: this.#ways?.reason,
       latencies: this.#latencies,
       trail: this.#trail,
       dropped: this.#dropped,
@@ -160,11 +170,10 @@ class ZoetropeCamera extends HTMLElement {
     this.#end();
     const { href } = new URL(this.getAttribute("src") ?? "", document.baseURI);
     const [, root, name] = /^([^?#]*\/)cameras\/([^/?#]+)/.exec(href) ?? [];
-    this.#address = name && { camera: decodeURIComponent(name), page: `${root}cameras/${name}`, api: `${root}api/v1/cameras/${name}` };
+    this.#address = name && { root, camera: decodeURIComponent(name), page: `${root}cameras/${name}`, api: `${root}api/v1/cameras/${name}` };
     this.#connection = name && connectionTo(root);
     this.#fallback = name && fallback(this.#address, this.#view.image, this.#watcher);
-    this.#video = name && liveVideo({ ...this.#address, root }, this.#view.video, this.#videoWatcher);
-    this.#noVideo = { reason: "", until: 0 };
+    this.#ways = undefined;
     this.#now = { link: { state: "connecting" }, refused: name ? "" : 'src must be the address of a camera, such as "/cameras/front"' };
     this.#latencies = [];
     this.#show();
@@ -174,7 +183,7 @@ class ZoetropeCamera extends HTMLElement {
   /** Watches exactly while there is somebody to see it. */
   #settle(onScreen = this.#onScreen) {
     this.#onScreen = onScreen;
-    const heard = this.#watching && this.#transport === "mse" && !this.#view.video.muted;
+    const heard = this.#watching && this.#video && !this.#view.video.muted;
     const seen = (this.#onScreen && !document.hidden) || heard || document.pictureInPictureElement === this;
     const wanted = seen && !this.paused && this.#address;
     if (wanted && !this.#watching) this.#begin();
@@ -187,11 +196,11 @@ class ZoetropeCamera extends HTMLElement {
     this.#watching = true;
     if (this.#now.pictureAt) this.#now.pictureAt = performance.now();
     if (this.#wantsVideo(options)) {
-      this.#use("mse");
-      this.#video.start();
+      this.#beginVideo();
       return;
     }
-    if (this.#transport === "mse") this.#use("websocket");
+    if (this.#video) this.#use("websocket");
+    this.#video = undefined;
     if (this.#transport !== "websocket") this.#fallback.start(options);
     this.#connection.watch(this.#address.camera, options, this.#watcher);
   }
@@ -200,7 +209,7 @@ class ZoetropeCamera extends HTMLElement {
     if (!this.#watching) return;
     this.#watching = false;
     this.#keep();
-    if (this.#transport === "mse") this.#video.stop();
+    if (this.#video) this.#video.stop();
     else this.#connection.leave(this.#address.camera, this.#watcher);
     this.#fallback.stop();
     this.#painter.stop();
@@ -212,10 +221,26 @@ class ZoetropeCamera extends HTMLElement {
     this.#begin();
   }
 
-  /** The camera's own video, unless somebody wants it smaller, or it has just been found not to work. */
+  /** Without size or rate of its own; `mode` says otherwise. */
   #wantsVideo({ fps, width }) {
-    const asked = (this.getAttribute("mode") ?? "auto") !== "jpeg" && !fps && !width;
-    return asked && playsVideo() && performance.now() > this.#noVideo.until;
+    const mode = this.getAttribute("mode");
+    if (mode === "jpeg" || fps || width) return false;
+    return !this.#ways || Boolean(this.#ways.choose(mode));
+  }
+
+  async #beginVideo() {
+    const { src } = this.attributes;
+    Ways ??= (await import("./video/ways.js")).Ways;
+    if (!this.#watching || src !== this.attributes.src) return;
+    this.#ways ??= new Ways(this.#address, this.#view.video, this.#videoWatcher);
+    const chosen = this.#ways.choose(this.getAttribute("mode"));
+    if (!chosen) {
+      this.#begin();
+      return;
+    }
+    this.#video = chosen.way;
+    this.#use(chosen.name);
+    this.#video.start();
   }
 
   /** Moves the picture from `<img>` or `<video>` to canvas, where it stays. */
@@ -246,10 +271,10 @@ class ZoetropeCamera extends HTMLElement {
     this.#show();
   }
 
-  #state({ state, reason, viewers, fps, retryInMillis, since }) {
+  #state({ state, reason, viewers, fps, retryInMillis, since }, ahead = this.#connection.ahead()) {
     const now = performance.now();
     const change = { state, reason, viewers, sourceFps: fps, refused: "", retryAt: retryInMillis && now + retryInMillis };
-    const age = since ? pageTime() + this.#connection.ahead() - Date.parse(since) : 0;
+    const age = since ? pageTime() + ahead - Date.parse(since) : 0;
     if (state !== this.#now.state) change.since = now - Math.max(0, age);
     // A camera that comes back gets time for a picture; an <img> never says when one arrives.
     if (this.#now.pictureAt && (change.since || !this.#view.image.hidden)) change.pictureAt = now;

@@ -1,10 +1,8 @@
 // SPDX-FileCopyrightText: The Zoetrope authors
 // SPDX-License-Identifier: Apache-2.0
 
-import { pageTime } from "./figures.js";
-import { LiveEdge } from "./live-edge.js";
-import { MediaBuffer, playable } from "./media-buffer.js";
-import { videoSocket } from "./video-socket.js";
+import { MediaBuffer, playable } from "./buffer.js";
+import { LiveEdge } from "./edge.js";
 
 const MAX_FAILURES = 3;
 const FAILURES_WITHIN = 30000;
@@ -14,12 +12,12 @@ export const playsVideo = () => playable().length > 0;
 
 /**
  * The camera's own video in a <video>, live at once: the whole cached GOP comes with the first message, and the
- * element stays hidden until the newest picture of it is shown. Tells `link(link)`, `state(message)`,
- * `skipped(message)`, `begun(init)`, `frame({mediaTime, capturedAt, shownAt})`, `shown()`, and `gaveUp(reason)` when
- * another way has to be taken.
+ * element stays hidden until the newest picture of it is shown. What feeds it is `videoSocket` or `hlsFeed`. Tells
+ * `link(link)`, `state(message)`, `skipped(message)`, `begun(init)`, `frame({mediaTime, capturedAt, shownAt})`,
+ * `shown()`, and `gaveUp(reason, blocked)` when another way has to be taken; `blocked` where only this one is closed.
  */
-export function liveVideo(address, video, events) {
-  const socket = videoSocket(address, { message: told, init: began, fragments: (bytes) => buffer?.append(bytes), link: linked });
+export function liveVideo(address, video, feedOf, events) {
+  const feed = feedOf(address, { message: told, init: began, fragments: (bytes) => buffer?.append(bytes), link: linked });
   let buffer = null;
   let edge = null;
   let init = null;
@@ -31,11 +29,11 @@ export function liveVideo(address, video, events) {
 
   function start(options) {
     wish = { codecs: playable(), audio: true, adapt: true, ...options };
-    socket.start(wish);
+    feed.start(wish);
   }
 
   function stop() {
-    socket.stop();
+    feed.stop();
     close();
     failures = [];
   }
@@ -43,6 +41,7 @@ export function liveVideo(address, video, events) {
   function close() {
     if (callback) video.cancelVideoFrameCallback?.(callback);
     edge?.stop();
+    if (buffer) video.onerror = null;
     buffer?.close();
     [buffer, edge, init, shown, joined, callback] = [null, null, null, false, false, 0];
   }
@@ -59,8 +58,9 @@ export function liveVideo(address, video, events) {
 
   function began(bytes) {
     if (!buffer) {
-      buffer = new MediaBuffer(video, { appended, failed, paused: () => socket.stop(), resumed: () => socket.start(wish) });
+      buffer = new MediaBuffer(video, { appended, failed, paused: () => feed.stop(), resumed: () => feed.start(wish) });
       edge = new LiveEdge(video, buffer, rejoin);
+      video.onerror = () => failed(video.error?.message || "the browser cannot decode this video");
     }
     buffer.begin(init, bytes);
     joined = false;
@@ -101,13 +101,13 @@ export function liveVideo(address, video, events) {
   }
 
   function linked(link) {
-    if (link.state === "blocked") events.gaveUp("WebSockets do not pass between here and the server");
+    if (link.state === "blocked") events.gaveUp("WebSockets do not pass between here and the server", true);
     else events.link(link);
   }
 
   /** From the newest GOP again, on the same timeline. */
   function rejoin() {
-    socket.again();
+    feed.again();
   }
 
   function failed(reason) {
@@ -115,15 +115,13 @@ export function liveVideo(address, video, events) {
     failures = [...failures.filter((at) => now - at < FAILURES_WITHIN), now];
     close();
     if (failures.length >= MAX_FAILURES) events.gaveUp(reason);
-    else socket.again();
+    else feed.again();
   }
-
-  video.onerror = () => buffer && failed(video.error?.message || "the browser cannot decode this video");
 
   return {
     start,
     stop,
-    ahead: () => socket.ahead(),
+    ahead: () => feed.ahead(),
     /** What the page shows of it; null while there is nothing. */
     get stats() {
       if (!buffer || !init) return null;
@@ -139,7 +137,6 @@ export function liveVideo(address, video, events) {
         jumps: edge.jumps,
         rate: video.playbackRate,
         lost: quality.droppedVideoFrames,
-        now: pageTime(),
       };
     },
   };

@@ -3,7 +3,7 @@
 
 // One WebSocket for the video of one camera: docs/reference/video.md.
 
-import { pageTime, ServerClock } from "./figures.js";
+import { pageTime, ServerClock } from "../figures.js";
 
 const RETRIES = [250, 1000, 2000, 5000, 10000];
 const PING_EVERY = 5000;
