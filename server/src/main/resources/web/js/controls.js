@@ -73,7 +73,7 @@ function add({ id, name, type, minimum, maximum, step, choices }) {
     want(id, type === "boolean" ? field.checked : Number(field.value));
   };
   field.id = `control-${id}`;
-  const label = element("label", { className: `control ${type}` }, element("span", {}, name, " ", output || ""), field);
+  const label = element("label", { className: `control ${type}`, htmlFor: field.id }, element("span", {}, name, " ", output || ""), field);
   byId("controls").append(type === "button" ? field : label);
   rows.set(id, { field, output });
 }

@@ -195,10 +195,11 @@ class ZoetropeCamera extends HTMLElement {
     const options = { fps: option("fps"), width: option("width") };
     this.#watching = true;
     if (this.#now.pictureAt) this.#now.pictureAt = performance.now();
-    if (this.#wantsVideo(options)) {
-      this.#beginVideo();
-      return;
-    }
+    if (this.#wantsVideo(options)) this.#beginVideo(options);
+    else this.#beginPictures(options);
+  }
+
+  #beginPictures(options) {
     if (this.#video) this.#use("websocket");
     this.#video = undefined;
     if (this.#transport !== "websocket") this.#fallback.start(options);
@@ -228,14 +229,18 @@ class ZoetropeCamera extends HTMLElement {
     return !this.#ways || Boolean(this.#ways.choose(mode));
   }
 
-  async #beginVideo() {
-    const { src } = this.attributes;
-    Ways ??= (await import("./video/ways.js")).Ways;
-    if (!this.#watching || src !== this.attributes.src) return;
+  async #beginVideo(options) {
+    const address = this.#address;
+    Ways ??= await import("./video/ways.js").then((module) => module.Ways, () => undefined);
+    if (!this.#watching || address !== this.#address) return;
+    if (!Ways) {
+      this.#beginPictures(options); // the server is away: this says so, and comes back
+      return;
+    }
     this.#ways ??= new Ways(this.#address, this.#view.video, this.#videoWatcher);
     const chosen = this.#ways.choose(this.getAttribute("mode"));
     if (!chosen) {
-      this.#begin();
+      this.#beginPictures(options);
       return;
     }
     this.#video = chosen.way;

@@ -23,14 +23,16 @@ export function hlsFeed({ page, api }, events) {
     for (let failures = 0; run === of; failures++) {
       try {
         const first = new URL(`${page}/hls/index.m3u8`);
-        const main = await text(first, of);
+        const main = await text(first, of).catch((error) => {
+          throw Object.assign(error, { refused: error.status >= 400 && error.status < 500 });
+        });
         const mime = `video/mp4; codecs="${/CODECS="([^"]*)"/.exec(main)?.[1]}"`;
         events.link({ state: "open" });
         await follow(new URL(main.trim().split("\n").at(-1), first), mime, of, () => (failures = 0));
       } catch (error) {
         if (run !== of) return;
-        if (error.status === 415 || error.status === 422) {
-          events.message({ type: "error", message: "the camera's video cannot be sent as HLS" });
+        if (error.refused) {
+          events.message({ type: "error", message: "the server has no HLS of this camera" });
           return;
         }
         const pause = RETRIES[Math.min(failures, RETRIES.length - 1)];

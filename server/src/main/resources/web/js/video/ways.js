@@ -35,7 +35,7 @@ export class Ways {
 
   /** One has failed: for a minute another is taken. `blocked` where video as such is not to blame. */
   failed(name, reason, blocked) {
-    this.#reason = reason;
+    if (name !== "hls" || !this.reason) this.#reason = reason; // what closed the better way says more
     this.#until = performance.now() + AGAIN_AFTER;
     this.#blocked = Boolean(blocked) && name === "mse";
   }

@@ -19,6 +19,7 @@ class CameraElementTest {
 
   @Test
   void element_socketsBlocked_playsMjpegAndHoldsItWhenPaused() {
+    chromium.tolerate("404"); // there is no HLS of it either
     try (FakeServer server = FakeServer.with("front")) {
       server.webSockets = false;
       Page page = chromium.open(server.url("/cameras/front"));
@@ -36,6 +37,7 @@ class CameraElementTest {
   @Test
   void element_socketsAndMjpegBlocked_showsSnapshots() {
     chromium.tolerate("503");
+    chromium.tolerate("404");
     try (FakeServer server = FakeServer.with("front")) {
       server.webSockets = false;
       server.mjpeg = false;

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class FakeServer implements AutoCloseable {
   private static final String POLICY =
-      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:; connect-src 'self';"
+      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:; media-src 'self' blob:; connect-src 'self';"
           + " font-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
   final FakeCameras cameras;
@@ -193,7 +193,18 @@ final class FakeServer implements AutoCloseable {
     response.closeHandler(gone -> vertx.cancelTimer(timer));
   }
 
+  /** Its cameras have no video, and say so. */
+  private static void noVideo(ServerWebSocket socket) {
+    JsonObject answer = new JsonObject().put("type", "downgrade").put("to", "mjpeg");
+    answer.put("why", "this camera sends JPEGs");
+    socket.textMessageHandler(play -> socket.writeTextMessage(answer.encode()));
+  }
+
   private void session(ServerWebSocket socket) {
+    if (!socket.path().equals("/ws")) {
+      noVideo(socket);
+      return;
+    }
     FakeSession session = new FakeSession(vertx, socket, cameras);
     sessions.add(session);
     socket.closeHandler(

@@ -31,7 +31,7 @@ class PlayerPageTest {
       await().until(() -> page.locator("#figures").textContent().contains("640 × 360"));
       assertThat(page.locator("#figures").textContent())
           .containsPattern("Latency[0-9.]+ ms \\(p99 [0-9.]+ ms\\)")
-          .contains("JPEG over WebSocket", "one connection carries every camera");
+          .contains("JPEG over WebSocket", "Whythis camera sends JPEGs");
       assertThat(page.locator("#trail").textContent()).contains("camera2.0 ms", "server0.3 ms");
       assertThat(page.locator("#camera").textContent()).contains("rtsp://192.168.1.21/stream");
     }

@@ -1,0 +1,151 @@
+// SPDX-FileCopyrightText: The Zoetrope authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.zoetrope.server.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.microsoft.playwright.Page;
+import dev.zoetrope.server.ZoetropeServer;
+import dev.zoetrope.server.config.ServerConfig;
+import dev.zoetrope.server.config.Settings;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Video and sound of the real server in a real browser, by each way there is. */
+@Tag("system")
+class VideoPageTest {
+  private static final String VIDEO = "emulated:?size=320x240&fps=25&codec=h264&audio=beep";
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  /** Leaves the shared WebSocket and that of the video without an answer, as some proxies do. */
+  private static final String NO_SOCKETS =
+      """
+      globalThis.WebSocket = class {
+        constructor() {
+          setTimeout(() => this.onclose?.());
+        }
+        close() {}
+      };
+      """;
+
+  @RegisterExtension static final Chromium chromium = new Chromium();
+  @TempDir Path data;
+
+  private ZoetropeServer open(int port, String source) throws Exception {
+    return ZoetropeServer.open(
+        ServerConfig.builder()
+            .set(Settings.PORT, port)
+            .set(Settings.DATA_DIR, data)
+            .camera("front", source)
+            .build());
+  }
+
+  private static Object stat(Page page, String expression) {
+    return page.evaluate(
+        "() => { const picture = document.querySelector('zoetrope-camera');"
+            + " const video = picture.shadowRoot.querySelector('video');"
+            + " const stats = picture.stats; return "
+            + expression
+            + "; }");
+  }
+
+  private static void awaitTransport(Page page, String transport) {
+    await().atMost(PATIENCE).until(() -> transport.equals(stat(page, "stats.transport")));
+  }
+
+  /** Frames come now, by that transport. */
+  private static void awaitPlaying(Page page, String transport) {
+    awaitTransport(page, transport);
+    await().atMost(PATIENCE).until(() -> Boolean.TRUE.equals(stat(page, "stats.fps > 15")));
+  }
+
+  @Test
+  void video_ofTheCamera_playsLiveWithItsSound() throws Exception {
+    try (ZoetropeServer server = open(0, VIDEO)) {
+      Page page = chromium.open(server.address() + "cameras/front");
+      awaitPlaying(page, "mse");
+      assertThat(stat(page, "video.muted")).isEqualTo(true);
+      page.keyboard().press("m");
+      assertThat(stat(page, "video.muted")).isEqualTo(false);
+      await()
+          .atMost(PATIENCE)
+          .until(() -> stat(page, "video.webkitAudioDecodedByteCount > 2000").equals(true));
+      await().atMost(PATIENCE).until(() -> stat(page, "stats.video.behind < 1").equals(true));
+      assertThat(stat(page, "stats.video.codecs").toString()).matches("avc1\\..*,mp4a\\.40\\.2");
+    }
+  }
+
+  @Test
+  void video_serverRestarts_goesOnWithoutAReload() throws Exception {
+    int port;
+    Page page;
+    try (ZoetropeServer server = open(0, VIDEO)) {
+      port = server.port();
+      page = chromium.open(server.address() + "cameras/front");
+      page.evaluate("globalThis.sameDocument = true");
+      awaitPlaying(page, "mse");
+    }
+    chromium.tolerate("ERR_");
+    await()
+        .atMost(PATIENCE)
+        .until(() -> Integer.valueOf(0).equals(stat(page, "Math.round(stats.fps)")));
+    try (ZoetropeServer again = open(port, VIDEO)) {
+      assertThat(again.port()).isEqualTo(port);
+      awaitPlaying(page, "mse");
+      assertThat(page.evaluate("globalThis.sameDocument")).isEqualTo(true);
+    }
+  }
+
+  @Test
+  void video_webSocketsBlocked_comesByHls() throws Exception {
+    try (ZoetropeServer server = open(0, VIDEO)) {
+      Page page = chromium.open(server.address() + "login");
+      page.addInitScript(NO_SOCKETS);
+      page.navigate(server.address() + "cameras/front");
+      awaitPlaying(page, "hls");
+      await().atMost(PATIENCE).until(() -> stat(page, "stats.video.behind < 1.5").equals(true));
+      assertThat(stat(page, "stats.video.why"))
+          .isEqualTo("WebSockets do not pass between here and the server");
+    }
+  }
+
+  @Test
+  void video_noMediaSource_picturesComeInstead() throws Exception {
+    try (ZoetropeServer server = open(0, VIDEO)) {
+      Page page = chromium.open(server.address() + "login");
+      page.addInitScript(
+          "delete globalThis.MediaSource; HTMLMediaElement.prototype.canPlayType = () => '';");
+      page.navigate(server.address() + "cameras/front");
+      awaitPlaying(page, "websocket");
+    }
+  }
+
+  @Test
+  void pictures_ofACameraOfJpegs_comeWithTheReason() throws Exception {
+    try (ZoetropeServer server = open(0, "emulated:?size=320x240&fps=25")) {
+      Page page = chromium.open(server.address() + "cameras/front");
+      awaitPlaying(page, "websocket");
+      assertThat(stat(page, "stats.noVideo").toString()).contains("JPEG");
+    }
+  }
+
+  @Test
+  void source_changedWhileSomebodyWatches_goesOnInTheSamePage() throws Exception {
+    try (ZoetropeServer server = open(0, VIDEO)) {
+      Page page = chromium.open(server.address() + "cameras/front");
+      awaitPlaying(page, "mse");
+      page.evaluate(
+          "fetch('/api/v1/cameras/front/source', { method: 'PUT', headers: { 'Content-Type': 'application/json' },"
+              + " body: JSON.stringify({ source: 'emulated:?size=640x480&fps=25&codec=h264' }) })");
+      await()
+          .atMost(PATIENCE)
+          .until(() -> Integer.valueOf(640).equals(stat(page, "video.videoWidth")));
+      awaitPlaying(page, "mse");
+    }
+  }
+}
