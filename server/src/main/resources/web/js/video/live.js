@@ -28,7 +28,7 @@ export function liveVideo(address, video, feedOf, events) {
   let wish = {};
 
   function start(options) {
-    wish = { codecs: playable(), audio: true, adapt: true, ...options };
+    wish = { format: "camera", codecs: playable(), audio: true, adapt: true, ...options };
     feed.start(wish);
   }
 
@@ -47,7 +47,8 @@ export function liveVideo(address, video, feedOf, events) {
   }
 
   function told(message) {
-    if (message.type === "init") init = message;
+    if (message.type === "init" && message.mime === "image/jpeg") events.gaveUp(message.why);
+    else if (message.type === "init") init = message;
     else if (message.type === "skip") {
       buffer?.skip(message.from, message.to);
       events.skipped(message);

@@ -21,13 +21,28 @@ sealed interface Request {
    * @param sound whether sound is wanted
    * @param adapt whether less may be shown to a page that is too slow
    * @param width pixels at most; 0 for the camera's
-   * @param mjpeg whether JPEGs are wanted instead of video
+   * @param pictures whether video is wanted at any price, or where it would have to be made of
+   *     JPEGs, or never
    */
-  record Play(List<String> codecs, boolean sound, boolean adapt, int width, boolean mjpeg)
+  record Play(List<String> codecs, boolean sound, boolean adapt, int width, Pictures pictures)
       implements Request {
     Play withoutAdaptation() {
-      return new Play(codecs, sound, false, width, mjpeg);
+      return new Play(codecs, sound, false, width, pictures);
     }
+
+    /** Whether JPEGs are wanted instead of video, whatever the camera sends. */
+    boolean mjpeg() {
+      return pictures == Pictures.ALWAYS;
+    }
+  }
+
+  /** When a page takes JPEGs instead of video. */
+  enum Pictures {
+    /** Video is made of JPEGs where the camera sends nothing else. */
+    NEVER,
+    /** Video, except of a camera that sends JPEGs: nothing is to be encoded for this page. */
+    AS_SENT,
+    ALWAYS
   }
 
   /** To be answered at once, with the same value. */
@@ -60,16 +75,21 @@ sealed interface Request {
   }
 
   private static Play play(JsonObject message) {
-    Object format = message.getValue("format");
-    if (format != null && !format.equals("mjpeg") && !format.equals("mp4")) {
-      throw new IllegalArgumentException("format must be mp4 or mjpeg");
-    }
     return new Play(
         codecs(message.getValue("codecs")),
         flag(message, "audio"),
         flag(message, "adapt"),
         width(message.getValue("width")),
-        "mjpeg".equals(format));
+        pictures(message.getValue("format")));
+  }
+
+  private static Pictures pictures(Object format) {
+    return switch (format == null ? "mp4" : String.valueOf(format)) {
+      case "mp4" -> Pictures.NEVER;
+      case "camera" -> Pictures.AS_SENT;
+      case "mjpeg" -> Pictures.ALWAYS;
+      default -> throw new IllegalArgumentException("format must be mp4, camera or mjpeg");
+    };
   }
 
   private static List<String> codecs(Object value) {

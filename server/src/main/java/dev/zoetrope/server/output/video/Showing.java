@@ -4,6 +4,7 @@ package dev.zoetrope.server.output.video;
 
 import dev.zoetrope.capture.CameraStream;
 import dev.zoetrope.capture.VideoSpec;
+import dev.zoetrope.media.Codec;
 import dev.zoetrope.media.Track;
 
 /**
@@ -40,6 +41,9 @@ record Showing(boolean mjpeg, VideoSpec video, int width, String why) {
     if (wish.mjpeg()) {
       return jpegs(wish.width(), "");
     }
+    if (wish.pictures() == Request.Pictures.AS_SENT && sendsJpegs(stream)) {
+      return jpegs(wish.width(), "the camera sends JPEGs");
+    }
     if (stream.deliversJpeg()) {
       return video(wish.width(), "the camera sends JPEGs: they are encoded as H.264");
     }
@@ -50,6 +54,12 @@ record Showing(boolean mjpeg, VideoSpec video, int width, String why) {
     return wish.width() > 0 && (own == 0 || own > wish.width())
         ? video(wish.width(), "at most " + wish.width() + " pixels wide, as asked for")
         : source();
+  }
+
+  private static boolean sendsJpegs(CameraStream stream) {
+    return stream.deliversJpeg()
+        || stream.source().status().tracks().stream()
+            .anyMatch(track -> track.codec() == Codec.MJPEG);
   }
 
   /** What costs a page that is too slow less than what was best, a step or two down. */

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class VideoOutputTest {
   private static final String PATH = "/cameras/clip/ws";
@@ -162,11 +163,12 @@ class VideoOutputTest {
     }
   }
 
-  @Test
-  void play_mjpegOfACameraOfJpegs_getsItsPictures() throws Exception {
+  @ParameterizedTest
+  @ValueSource(strings = {"mjpeg", "camera"})
+  void play_picturesOfACameraOfJpegs_comeAsTheyAre(String format) throws Exception {
     try (PageClient page =
         PageClient.open(server.port(), "/cameras/front/ws")
-            .send("{\"type\":\"play\",\"format\":\"mjpeg\"}")) {
+            .send("{\"type\":\"play\",\"format\":\"" + format + "\"}")) {
       server.opened("front").deliver(server.jpeg(7, 100));
 
       assertThat(page.next("init").getString("mime")).isEqualTo("image/jpeg");
@@ -205,7 +207,7 @@ class VideoOutputTest {
         "{\"type\":\"pause\"} | type must be play or ping",
         "{\"type\":\"play\",\"width\":5} | width must be 16 to 4096, or 0 for the camera's",
         "{\"type\":\"play\",\"audio\":1} | audio must be true or false",
-        "{\"type\":\"play\",\"format\":\"avi\"} | format must be mp4 or mjpeg",
+        "{\"type\":\"play\",\"format\":\"avi\"} | format must be mp4, camera or mjpeg",
         "{\"type\":\"play\",\"codecs\":7} | codecs must be a list of at most 64",
       })
   void message_wrong_isToldAndNotObeyed(String text, String error) throws Exception {
