@@ -6,7 +6,7 @@ import dev.zoetrope.camera.AddressPolicy;
 import dev.zoetrope.camera.CameraDrivers;
 import dev.zoetrope.camera.CameraSource;
 import dev.zoetrope.capture.CaptureEnvironment;
-import dev.zoetrope.capture.CaptureListener;
+import dev.zoetrope.capture.CaptureEvent;
 import dev.zoetrope.capture.CaptureSettings;
 import dev.zoetrope.capture.RenditionSpec;
 import dev.zoetrope.capture.Transcoder;
@@ -160,7 +160,7 @@ public final class Zoetrope implements AutoCloseable {
     private CameraDrivers drivers = CameraDrivers.withInstalled();
     private Transcoder transcoder = Builder::noTranscoder;
     private AddressPolicy addresses = (host, address) -> {};
-    private CaptureListener listener = event -> {};
+    private CaptureEvent.Listener listener = event -> {};
     private int maxRenditions = 8;
     private @Nullable SystemTime time;
 
@@ -204,7 +204,7 @@ public final class Zoetrope implements AutoCloseable {
     }
 
     /** Told of the transitions of every camera and rendition. */
-    public Builder listener(CaptureListener value) {
+    public Builder listener(CaptureEvent.Listener value) {
       listener = value;
       return this;
     }

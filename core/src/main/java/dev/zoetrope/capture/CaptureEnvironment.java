@@ -15,4 +15,4 @@ import java.util.random.RandomGenerator;
  * @param listener told of transitions
  */
 public record CaptureEnvironment(
-    Clock clock, Scheduler scheduler, RandomGenerator jitter, CaptureListener listener) {}
+    Clock clock, Scheduler scheduler, RandomGenerator jitter, CaptureEvent.Listener listener) {}

@@ -19,4 +19,13 @@ public record CaptureEvent(
   public boolean beginsDelivery() {
     return to.delivering() && !from.delivering();
   }
+
+  /** Told of transitions. */
+  @FunctionalInterface
+  public interface Listener {
+    /**
+     * Called on the thread that caused the transition, with the capture's lock held: do not block.
+     */
+    void transition(CaptureEvent event);
+  }
 }

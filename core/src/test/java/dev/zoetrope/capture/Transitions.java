@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** Remembers the transitions of a capture, and lets a test wait for one. */
-final class Transitions implements CaptureListener {
+final class Transitions implements CaptureEvent.Listener {
   private final List<CaptureEvent> events = new ArrayList<>();
   private int seen;
 

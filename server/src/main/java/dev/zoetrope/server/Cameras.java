@@ -5,7 +5,7 @@ package dev.zoetrope.server;
 import dev.zoetrope.Zoetrope;
 import dev.zoetrope.camera.CameraDrivers;
 import dev.zoetrope.camera.StandardAddressPolicy;
-import dev.zoetrope.capture.CaptureListener;
+import dev.zoetrope.capture.CaptureEvent;
 import dev.zoetrope.capture.CaptureSettings;
 import dev.zoetrope.codec.CodecWorkers;
 import dev.zoetrope.codec.WorkerSettings;
@@ -32,7 +32,7 @@ final class Cameras implements AutoCloseable {
   private final CodecWorkers workers;
   private final Zoetrope zoetrope;
 
-  private Cameras(ServerConfig config, SystemTime time, CaptureListener listener) {
+  private Cameras(ServerConfig config, SystemTime time, CaptureEvent.Listener listener) {
     this.time = time;
     this.workers = new CodecWorkers(workerSettings(config), time, time);
     Zoetrope.Builder builder =
@@ -53,7 +53,7 @@ final class Cameras implements AutoCloseable {
    * @param time closed with the cameras, or where this fails
    * @throws IllegalArgumentException for a source that can never work
    */
-  static Cameras open(ServerConfig config, SystemTime time, CaptureListener listener) {
+  static Cameras open(ServerConfig config, SystemTime time, CaptureEvent.Listener listener) {
     try {
       return new Cameras(config, time, listener);
     } catch (RuntimeException e) {

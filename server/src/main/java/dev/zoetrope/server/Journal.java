@@ -4,7 +4,7 @@ package dev.zoetrope.server;
 
 import dev.zoetrope.NamedCamera;
 import dev.zoetrope.Zoetrope;
-import dev.zoetrope.capture.CaptureListener;
+import dev.zoetrope.capture.CaptureEvent;
 import dev.zoetrope.server.config.ServerConfig;
 import dev.zoetrope.server.events.CaptureEvents;
 import dev.zoetrope.server.events.CaptureLog;
@@ -36,7 +36,7 @@ final class Journal implements AutoCloseable {
   private final EventsOutput output;
   private final LiveEvents live;
   private final CaptureLog log;
-  private final CaptureListener listener;
+  private final CaptureEvent.Listener listener;
   private volatile Supplier<Set<String>> cameras;
 
   Journal(ServerConfig config, SystemTime time) {
@@ -70,7 +70,7 @@ final class Journal implements AutoCloseable {
   }
 
   /** To be told of what becomes of cameras and renditions. */
-  CaptureListener listener() {
+  CaptureEvent.Listener listener() {
     return listener;
   }
 

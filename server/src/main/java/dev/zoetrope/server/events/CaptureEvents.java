@@ -3,7 +3,6 @@
 package dev.zoetrope.server.events;
 
 import dev.zoetrope.capture.CaptureEvent;
-import dev.zoetrope.capture.CaptureListener;
 import dev.zoetrope.capture.CaptureState;
 import java.util.Comparator;
 import java.util.Map;
@@ -15,7 +14,7 @@ import java.util.function.Supplier;
  * Turns the lives of captures into events: of cameras all that a person would call one, of
  * renditions only their losses. Any thread; does not block.
  */
-public final class CaptureEvents implements CaptureListener {
+public final class CaptureEvents implements CaptureEvent.Listener {
   private final Supplier<Set<String>> cameras;
   private final EventLog log;
   private final Troubles troubles = new Troubles();

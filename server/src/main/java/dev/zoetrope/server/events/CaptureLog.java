@@ -3,7 +3,6 @@
 package dev.zoetrope.server.events;
 
 import dev.zoetrope.capture.CaptureEvent;
-import dev.zoetrope.capture.CaptureListener;
 import dev.zoetrope.capture.CaptureState;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -16,7 +15,7 @@ import org.slf4j.spi.LoggingEventBuilder;
  * seconds; the same reason is told at once and then once in ten minutes, with how often it came
  * meanwhile. Logging must not block: it is done with a capture's lock held. Any thread.
  */
-public final class CaptureLog implements CaptureListener {
+public final class CaptureLog implements CaptureEvent.Listener {
   private final Set<String> cameras;
   private final Logger log;
   private final Troubles troubles = new Troubles();
