@@ -13,7 +13,6 @@ import dev.zoetrope.codec.WorkerSettings.Folders;
 import dev.zoetrope.codec.WorkerTranscoder;
 import dev.zoetrope.codec.camera.FfmpegDriver;
 import dev.zoetrope.codec.camera.FileDriver;
-import dev.zoetrope.codec.camera.RtspDriver;
 import dev.zoetrope.hub.HubLimits;
 import dev.zoetrope.server.config.CameraConfig;
 import dev.zoetrope.server.config.CommandLine;
@@ -94,8 +93,7 @@ final class Cameras implements AutoCloseable {
   }
 
   private static CameraDrivers drivers(CodecWorkers workers) {
-    return CameraDrivers.withInstalled(
-        new RtspDriver(workers), new FileDriver(workers), new FfmpegDriver(workers));
+    return CameraDrivers.withInstalled(new FileDriver(workers), new FfmpegDriver(workers));
   }
 
   /**

@@ -13,8 +13,9 @@ import dev.zoetrope.media.UnsupportedMediaException;
 import java.util.Set;
 
 /**
- * RTSP cameras, over TCP unless {@code ?transport=udp} says otherwise; that parameter is ours and
- * is not sent. Video alone is asked for.
+ * RTSP cameras read by libavformat in a worker, for those that core's own driver does not
+ * understand: written {@code ffmpeg:rtsp://camera/stream}. Over TCP unless {@code ?transport=udp}
+ * says otherwise; that parameter is ours and is not sent. Video alone is asked for.
  */
 public final class RtspDriver implements CameraDriver {
   private static final String TRANSPORT = "transport";

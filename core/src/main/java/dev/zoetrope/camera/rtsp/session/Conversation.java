@@ -100,8 +100,9 @@ public final class Conversation {
   RtspResponse exchange(String method, String uri, List<String> headers, Duration limit)
       throws IOException, CameraUnavailableException, MalformedMediaException, RedirectedException {
     for (int tries = 1; ; tries++) {
+      long deadline = clock.nanos() + limit.toNanos();
       boolean asked = send(method, uri, headers);
-      RtspResponse response = await(limit);
+      RtspResponse response = await(deadline, limit);
       if (response.status() == 401) {
         passwords.demanded(response, tries, peer);
         continue;
@@ -163,9 +164,8 @@ public final class Conversation {
     return wire.read(target, offset, length, MOST_WAIT_NANOS);
   }
 
-  private RtspResponse await(Duration limit)
+  private RtspResponse await(long deadline, Duration limit)
       throws IOException, CameraUnavailableException, MalformedMediaException, RedirectedException {
-    long deadline = clock.nanos() + limit.toNanos();
     while (true) {
       RtspResponse response = next(deadline - clock.nanos());
       if (response != null && answersLast(response)) {
