@@ -33,7 +33,7 @@ public final class DeliveryCounters {
     return camera;
   }
 
-  /** {@code mjpeg}, {@code websocket} or {@code snapshot}. */
+  /** {@code mjpeg}, {@code websocket}, {@code snapshot}, {@code mp4} or {@code video}. */
   public String output() {
     return output;
   }
