@@ -74,7 +74,6 @@ class ContractTest {
     "streamMp4, /cameras/none/stream.mp4, 404",
     "streamMp4, /cameras/front/stream.mp4?duration=0s, 400",
     "streamMp4, /cameras/front/stream.mp4?audio=loud, 400",
-    "streamMp4, /cameras/front/stream.mp4, 404",
     "live, /cameras/front/live?as=page, 302",
     "live, /cameras/front/live?as=jpeg, 200",
     "live, /cameras/front/live?as=film, 400",
