@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** Streams that FFmpeg's program encoded, cut into what packets hold; for system tests. */
-final class EncodedStreams {
+public final class EncodedStreams {
   private static final String PICTURES = "testsrc2=size=320x180:rate=25:duration=4";
   private static final String TONE = "sine=frequency=440:sample_rate=%d:duration=4";
 
@@ -31,7 +31,7 @@ final class EncodedStreams {
    *
    * @param reordered pictures between two that are decoded before them
    */
-  static List<byte[]> h264(Path folder, int reordered) throws Exception {
+  public static List<byte[]> h264(Path folder, int reordered) throws Exception {
     String options = "keyint=25:scenecut=0:repeat-headers=1:b-adapt=0:bframes=" + reordered;
     byte[] stream =
         encode(
@@ -50,7 +50,7 @@ final class EncodedStreams {
   }
 
   /** As {@link #h264} without reordering. */
-  static List<byte[]> h265(Path folder) throws Exception {
+  public static List<byte[]> h265(Path folder) throws Exception {
     String options = "keyint=25:scenecut=0:repeat-headers=1:bframes=0:log-level=error";
     byte[] stream =
         encode(
@@ -69,7 +69,7 @@ final class EncodedStreams {
   }
 
   /** Raw frames of LC at 48000 samples a second, stereo. */
-  static List<byte[]> aac(Path folder) throws Exception {
+  public static List<byte[]> aac(Path folder) throws Exception {
     byte[] stream =
         encode(folder, TONE.formatted(48_000), "adts", "-c:a", "aac", "-ac", "2", "-b:a", "96k");
     List<byte[]> frames = new ArrayList<>();
@@ -82,7 +82,7 @@ final class EncodedStreams {
   }
 
   /** G.711 in packets of 20 ms. */
-  static List<byte[]> muLaw(Path folder) throws Exception {
+  public static List<byte[]> muLaw(Path folder) throws Exception {
     byte[] stream = encode(folder, TONE.formatted(8000), "mulaw", "-c:a", "pcm_mulaw");
     List<byte[]> packets = new ArrayList<>();
     for (int at = 0; at + 160 <= stream.length; at += 160) {
@@ -92,7 +92,7 @@ final class EncodedStreams {
   }
 
   /** Runs a command, of which nothing may be said on its standard error, and gives its output. */
-  static String run(String... command) throws IOException, InterruptedException {
+  public static String run(String... command) throws IOException, InterruptedException {
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
     process.getOutputStream().close();
     String said = new String(process.getInputStream().readAllBytes(), UTF_8);

@@ -1,0 +1,69 @@
+// SPDX-FileCopyrightText: The Zoetrope authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.zoetrope.container.mp4;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.zoetrope.container.mp4.FragmentHead.Times;
+import dev.zoetrope.container.mp4.FragmentWriter.Picture;
+import dev.zoetrope.container.mp4.FragmentWriter.Place;
+import dev.zoetrope.container.mp4.FragmentWriter.Sound;
+import dev.zoetrope.media.Codec;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class FragmentHeadTest {
+  private static final long LATE = 5L << 32;
+
+  @Test
+  void retimed_picture_isTheHeadOfOneMadeWithThoseTimes() throws Exception {
+    byte[] fragment = FragmentWriter.of(new Place(7, 1, 90_000), picture(3600, 0));
+    byte[] wanted = FragmentWriter.of(new Place(7, 1, LATE), picture(9, 0));
+
+    assertThat(FragmentHead.retimed(fragment, new Times(LATE, 9, 0))).isEqualTo(head(wanted));
+    assertThat(FragmentHead.sizeBytes(fragment)).isEqualTo(fragment.length - 8);
+  }
+
+  @Test
+  void retimed_reorderedPicture_isShownAtItsNewTime() throws Exception {
+    byte[] fragment = FragmentWriter.of(new Place(7, 1, 90_000), picture(3600, -3600));
+    byte[] wanted = FragmentWriter.of(new Place(7, 1, 12), picture(9, -9));
+
+    assertThat(FragmentHead.retimed(fragment, new Times(12, 9, -9))).isEqualTo(head(wanted));
+  }
+
+  @Test
+  void retimed_sound_onlyMoves() {
+    List<Sound> frames =
+        List.of(new Sound(new byte[] {1, 2, 3}, 1024), new Sound(new byte[] {4}, 1024));
+    byte[] fragment = FragmentWriter.of(new Place(7, 2, 48_000), frames);
+    byte[] wanted = FragmentWriter.of(new Place(7, 2, 1), frames);
+
+    byte[] moved = FragmentHead.retimed(fragment, Times.at(1));
+
+    assertThat(moved).isEqualTo(Arrays.copyOf(wanted, wanted.length - 4));
+  }
+
+  @Test
+  void retimed_notAFragmentOrNotATime_isRefused() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> FragmentHead.retimed(new byte[16], Times.at(0)))
+        .withMessage("box size must fit at 0: 0");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> FragmentHead.retimed(new byte[0], Times.at(-1)))
+        .withMessage("decoding time must not be negative: -1");
+  }
+
+  private static byte[] head(byte[] fragment) {
+    return Arrays.copyOf(fragment, fragment.length - 8); // of one slice of four bytes
+  }
+
+  private static Picture picture(int duration, int composition) throws Exception {
+    byte[] unit = HexFormat.of().parseHex("000001419a0102");
+    return new Picture(
+        unit, AccessUnits.sampleUnits(Codec.H264, unit), false, duration, composition);
+  }
+}
