@@ -14,8 +14,11 @@ import dev.zoetrope.capture.CaptureState;
 import dev.zoetrope.fragment.FakeSource;
 import dev.zoetrope.hub.HubLimits;
 import dev.zoetrope.hub.Packets;
+import dev.zoetrope.media.Codec;
 import dev.zoetrope.media.Packet;
 import dev.zoetrope.media.PacketTiming;
+import dev.zoetrope.media.Track;
+import dev.zoetrope.media.aac.AudioSpecificConfig;
 import dev.zoetrope.server.output.mjpeg.MjpegOutput;
 import dev.zoetrope.server.output.websocket.WebSocketOutput;
 import io.vertx.core.Vertx;
@@ -38,12 +41,16 @@ import org.awaitility.Awaitility;
 
 /**
  * A server on a free port with fake cameras, for tests: {@code front} and {@code back} deliver
- * JPEGs, {@code clip} H.264.
+ * JPEGs, {@code clip} H.264, {@code film} H.264 and AAC.
  */
 public final class DeliveryServer implements AutoCloseable {
   /** The defaults, but nothing except frames is shown, however slow the machine. */
   public static final DeliverySettings QUIET =
       DeliverySettings.DEFAULT.withPlaceholderAfter(Duration.ofHours(1));
+
+  /** The sound of {@code film}: 48000 samples a second, stereo. */
+  public static final Track AAC =
+      Track.audio(1, Codec.AAC, AudioSpecificConfig.lowComplexity(48_000, 2).format());
 
   private final Map<String, BlockingQueue<FakeCamera>> opened = new ConcurrentHashMap<>();
   private final Vertx vertx =
@@ -71,6 +78,7 @@ public final class DeliveryServer implements AutoCloseable {
             .camera("front", CameraSource.parse("fake:front"), capture)
             .camera("back", CameraSource.parse("fake:back"), capture)
             .camera("clip", CameraSource.parse("fakevideo:clip"), capture)
+            .camera("film", CameraSource.parse("fakevideo:film"), capture)
             .build();
     delivery = new Delivery(zoetrope, settings);
     Router router = Router.router(vertx);
@@ -242,7 +250,10 @@ public final class DeliveryServer implements AutoCloseable {
 
     @Override
     public Camera open(CameraSource source, CameraContext context) {
-      FakeCamera camera = new FakeCamera(Packets.H264);
+      FakeCamera camera =
+          context.name().equals("film")
+              ? new FakeCamera(Packets.H264, AAC)
+              : new FakeCamera(Packets.H264);
       queue(context.name()).add(camera);
       return camera;
     }

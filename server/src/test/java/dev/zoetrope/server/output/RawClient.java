@@ -33,8 +33,9 @@ public final class RawClient implements AutoCloseable {
   }
 
   /** As {@link #request} with a receive buffer that is soon full. */
-  public static RawClient slow(int port, String methodAndPath) throws IOException {
-    return send(new RawClient(port, 8 << 10), methodAndPath);
+  public static RawClient slow(int port, String methodAndPath, String... headers)
+      throws IOException {
+    return send(new RawClient(port, 8 << 10), methodAndPath, headers);
   }
 
   private static RawClient send(RawClient client, String methodAndPath, String... headers)

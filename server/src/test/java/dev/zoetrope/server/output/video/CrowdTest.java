@@ -1,0 +1,152 @@
+// SPDX-FileCopyrightText: The Zoetrope authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.zoetrope.server.output.video;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.zoetrope.camera.FakeCamera;
+import dev.zoetrope.server.fragments.FragmentAudiences;
+import dev.zoetrope.server.output.DeliveryServer;
+import dev.zoetrope.server.output.Permission;
+import dev.zoetrope.server.output.video.RawPage.Message;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Two hundred pages and twenty that are too slow, at one camera. */
+@Tag("system")
+class CrowdTest {
+  private static final String PATH = "/cameras/clip/ws";
+  private static final String PLAY = "{\"type\":\"play\",\"adapt\":false}";
+  private static final int GOP = 25;
+  private static final int LAST = 250; // ten seconds
+  private static final int SLICE_BYTES = 4000; // 0.8 Mbit/s
+
+  private final ScheduledExecutorService timer = Executors.newScheduledThreadPool(1);
+  private final ExecutorService readers = Executors.newVirtualThreadPerTaskExecutor();
+  private DeliveryServer server;
+  private int number;
+
+  @BeforeEach
+  void open() {
+    server =
+        DeliveryServer.open(
+            DeliveryServer.QUIET,
+            (router, delivery) ->
+                router
+                    .route("/cameras/:camera/ws")
+                    .handler(
+                        new VideoOutput(
+                            new FragmentAudiences(delivery), context -> Permission.ALL)));
+  }
+
+  @AfterEach
+  void close() {
+    timer.shutdownNow();
+    readers.shutdownNow();
+    server.close();
+  }
+
+  @Test
+  void pages_someTooSlow_theOthersLoseNothingAndTheSlowAreTold() throws Exception {
+    List<Future<Seen>> fast = start(200, this::readAll);
+    List<Future<Seen>> slow = start(20, this::readSlowly);
+    FakeCamera camera = server.opened("clip");
+    Awaitility.await().until(() -> viewers() == 220);
+    var _ = timer.scheduleAtFixedRate(() -> deliver(camera), 0, 40, TimeUnit.MILLISECONDS);
+
+    List<Integer> all = IntStream.range(0, LAST).boxed().toList();
+    for (Future<Seen> page : fast) {
+      assertThat(page.get().skips).isEmpty();
+      assertThat(page.get().numbers).isEqualTo(all);
+    }
+    for (Future<Seen> page : slow) {
+      page.get().checkSkips();
+    }
+  }
+
+  private long viewers() {
+    return server.delivery().metrics().of("clip", "video").viewers();
+  }
+
+  private void deliver(FakeCamera camera) {
+    int next = number++;
+    if (next < LAST) {
+      camera.deliver(
+          next % GOP == 0 ? server.keyframe(next, SLICE_BYTES) : server.delta(next, SLICE_BYTES));
+    }
+  }
+
+  private Seen readAll() throws IOException {
+    Seen seen = new Seen(new ArrayList<>(), new ArrayList<>());
+    try (RawPage page = RawPage.open(server.port(), PATH, false).send(PLAY)) {
+      while (seen.numbers.isEmpty() || seen.numbers.getLast() < LAST - 1) {
+        seen.add(page.next());
+      }
+    }
+    return seen;
+  }
+
+  /** Ten messages a second of twenty-five, until the picture behind the second skip. */
+  private Seen readSlowly() throws Exception {
+    Seen seen = new Seen(new ArrayList<>(), new ArrayList<>());
+    try (RawPage page = RawPage.open(server.port(), PATH, true).send(PLAY)) {
+      while (seen.gaps().size() < 2) {
+        seen.add(page.next());
+        timer.schedule(() -> {}, 100, TimeUnit.MILLISECONDS).get();
+      }
+    }
+    return seen;
+  }
+
+  private List<Future<Seen>> start(int count, Callable<Seen> page) {
+    List<Future<Seen>> pages = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      pages.add(readers.submit(page));
+    }
+    return pages;
+  }
+
+  /** What a page was sent. */
+  private record Seen(List<Integer> numbers, List<JsonObject> skips) {
+    void add(Message message) {
+      if (message.fragments()) {
+        numbers.addAll(message.numbers());
+      } else if (message.text() && message.json().getString("type").equals("skip")) {
+        skips.add(message.json());
+      }
+    }
+
+    /** How many pictures are missing, where some are. */
+    List<Integer> gaps() {
+      List<Integer> gaps = new ArrayList<>();
+      for (int i = 1; i < numbers.size(); i++) {
+        int gap = numbers.get(i) - numbers.get(i - 1) - 1;
+        if (gap > 0) {
+          gaps.add(gap);
+          assertThat(numbers.get(i) % GOP).as("a keyframe follows").isZero();
+        }
+      }
+      return gaps;
+    }
+
+    void checkSkips() {
+      assertThat(numbers).isSorted().doesNotHaveDuplicates();
+      assertThat(skips).hasSize(2);
+      assertThat(skips.stream().map(each -> each.getInteger("dropped")).toList()).isEqualTo(gaps());
+    }
+  }
+}
