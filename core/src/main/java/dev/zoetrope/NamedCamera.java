@@ -36,7 +36,8 @@ public final class NamedCamera {
         new CameraContext(name, environment.clock(), parts.addresses(), settings.readTimeout());
     CameraDriver driver = driverOf(source);
     Capture capture = new Capture(name, opener(driver, source), settings, environment);
-    CameraStream.Terms terms = new CameraStream.Terms(driver.deliversJpeg(), parts.maxRenditions());
+    CameraStream.Terms terms =
+        new CameraStream.Terms(driver.deliversJpeg(source), parts.maxRenditions());
     this.stream = new CameraStream(capture, parts.transcoder(), environment, terms);
   }
 
@@ -78,7 +79,8 @@ public final class NamedCamera {
     CameraDriver driver = driverOf(newSource);
     source = newSource;
     memory.clear();
-    stream.replace(opener(driver, newSource), driver.deliversJpeg(), "the source was changed");
+    stream.replace(
+        opener(driver, newSource), driver.deliversJpeg(newSource), "the source was changed");
   }
 
   void startUnlessOnDemand() {

@@ -9,6 +9,7 @@ import dev.zoetrope.hub.WakeUp;
 import dev.zoetrope.media.Codec;
 import dev.zoetrope.media.Packet;
 import dev.zoetrope.media.PacketTiming;
+import dev.zoetrope.media.Track;
 import dev.zoetrope.media.UnsupportedMediaException;
 import org.jspecify.annotations.Nullable;
 
@@ -83,9 +84,21 @@ final class Decoding implements SessionListener, AutoCloseable {
       write(opened, timing);
     }
     int flags = flag | (packet.keyframe() ? Message.KEYFRAME : 0);
-    Message.Times times = new Message.Times(timing.ptsTicks(), timing.dtsTicks());
+    Message.Times times =
+        new Message.Times(
+            inTicksMade(timing.ptsTicks(), packet.track()),
+            inTicksMade(timing.dtsTicks(), packet.track()));
     opened.send(sequence++, flags, times, packet.payload());
     return true;
+  }
+
+  /** What is made has the time of what it is made from, in ticks of its own. */
+  private long inTicksMade(long ticks, Track input) {
+    long from = input.ticksPerSecond();
+    long to = order.made().ticksPerSecond();
+    return from == to
+        ? ticks
+        : Math.floorDiv(ticks, from) * to + Math.floorMod(ticks, from) * to / from;
   }
 
   private void write(CodecSession opened, PacketTiming timing) {
@@ -116,7 +129,8 @@ final class Decoding implements SessionListener, AutoCloseable {
       return;
     }
     // Pictures come in the order of their time, whatever order they were coded in.
-    PacketTiming timing = PacketTiming.at(of.ptsTicks(), of.receivedNanos(), of.wallTime());
+    long ticks = output.times().ptsTicks();
+    PacketTiming timing = PacketTiming.at(ticks, of.receivedNanos(), of.wallTime());
     boolean keyframe = output.has(Message.KEYFRAME);
     outputs.add(new Packet(order.made(), output.body(), timing, keyframe));
     wakeUp.packets();

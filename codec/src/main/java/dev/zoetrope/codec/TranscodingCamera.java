@@ -28,6 +28,7 @@ final class TranscodingCamera implements Camera {
   private final Rendering rendering;
   private final Map<TrackKind, Decoding> decodings = new ConcurrentHashMap<>();
   private int epoch = -1;
+  private long soundTicks = Long.MIN_VALUE; // of what was delivered last in the epoch
 
   /**
    * @param source closed with this
@@ -54,11 +55,24 @@ final class TranscodingCamera implements Camera {
         recover();
         made = feed();
       }
-      if (made != null) {
+      if (made != null && !repeated(made)) {
         return made;
       }
-      source.await();
+      if (made == null) {
+        source.await();
+      }
     }
+  }
+
+  /** Sound comes again where a lost worker made the source's last GOP be read again. */
+  private boolean repeated(Packet made) {
+    if (made.track().kind() != TrackKind.AUDIO) {
+      return false;
+    }
+    long ticks = made.timing().ptsTicks();
+    boolean again = ticks <= soundTicks;
+    soundTicks = Math.max(soundTicks, ticks);
+    return again;
   }
 
   private @Nullable Packet poll() {
@@ -94,6 +108,7 @@ final class TranscodingCamera implements Camera {
       if (next.epoch() != epoch) {
         stopDecoding();
         epoch = next.epoch();
+        soundTicks = Long.MIN_VALUE;
         rendering.begins(source.tracks());
       }
       Packet same = rendering.passed(next.packet());

@@ -4,11 +4,14 @@ package dev.zoetrope.codec;
 
 import dev.zoetrope.camera.CameraUnavailableException;
 import dev.zoetrope.capture.VideoSpec;
+import dev.zoetrope.codec.wire.SoundJob;
 import dev.zoetrope.codec.wire.VideoJob;
+import dev.zoetrope.media.AudioFormat;
 import dev.zoetrope.media.Codec;
 import dev.zoetrope.media.Packet;
 import dev.zoetrope.media.Track;
 import dev.zoetrope.media.TrackKind;
+import dev.zoetrope.media.aac.AudioSpecificConfig;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -25,6 +28,7 @@ final class VideoRendering implements Rendering {
   private final @Nullable Track sound; // as the source has it
   private final Track pictures = new Track(0, Codec.H264, Track.VIDEO_TICKS, null);
   private final @Nullable Track passing;
+  private final @Nullable Track encoded;
 
   /**
    * @param source the tracks of the source
@@ -34,6 +38,7 @@ final class VideoRendering implements Rendering {
     this.text = text;
     this.sound = soundOf(source);
     this.passing = sound != null && PLAYABLE.contains(sound.codec()) ? second(sound) : null;
+    this.encoded = sound != null && passing == null ? aac(sound) : null;
   }
 
   private static @Nullable Track soundOf(List<Track> tracks) {
@@ -45,6 +50,22 @@ final class VideoRendering implements Rendering {
     return null;
   }
 
+  /** Null where there is no way to AAC either. */
+  private static @Nullable Track aac(Track sound) {
+    AudioFormat format = sound.audio();
+    if (format == null || !SoundJob.accepts(sound.codec())) {
+      return null;
+    }
+    try {
+      SoundJob.of(sound.codec(), format);
+    } catch (IllegalArgumentException e) {
+      return null; // a rate that AAC does not have: pictures alone are better than nothing
+    }
+    AudioFormat made =
+        AudioSpecificConfig.lowComplexity(format.samplesPerSecond(), format.channels()).format();
+    return Track.audio(1, Codec.AAC, made);
+  }
+
   private static Track second(Track sound) {
     return new Track(1, sound.codec(), sound.ticksPerSecond(), null, null, sound.audio());
   }
@@ -54,6 +75,9 @@ final class VideoRendering implements Rendering {
     List<Track> tracks = new ArrayList<>(List.of(pictures));
     if (passing != null) {
       tracks.add(passing);
+    }
+    if (encoded != null) {
+      tracks.add(encoded);
     }
     return List.copyOf(tracks);
   }
@@ -77,6 +101,11 @@ final class VideoRendering implements Rendering {
 
   @Override
   public @Nullable DecodingOrder order(Track input) {
+    AudioFormat format = input.audio();
+    if (encoded != null && format != null && input.equals(sound)) {
+      SoundJob job = SoundJob.of(input.codec(), format);
+      return new DecodingOrder(job, encoded, "sound", new Feed(true, false));
+    }
     if (input.kind() != TrackKind.VIDEO) {
       return null;
     }

@@ -29,6 +29,15 @@ public interface CameraDriver {
   }
 
   /**
+   * As {@link #deliversJpeg()} for a camera of that source, where that depends on it.
+   *
+   * @param source a valid one
+   */
+  default boolean deliversJpeg(CameraSource source) {
+    return deliversJpeg();
+  }
+
+  /**
    * Refuses a source that can never work (a missing folder is not such a thing, {@code fps=-3} is),
    * so that a mistake is told when it is made and not at the first viewer. Opens nothing.
    *

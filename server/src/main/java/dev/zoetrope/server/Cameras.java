@@ -5,6 +5,7 @@ package dev.zoetrope.server;
 import dev.zoetrope.Zoetrope;
 import dev.zoetrope.camera.CameraDrivers;
 import dev.zoetrope.camera.StandardAddressPolicy;
+import dev.zoetrope.camera.emulated.EmulatedDriver;
 import dev.zoetrope.capture.CaptureEvent;
 import dev.zoetrope.capture.CaptureSettings;
 import dev.zoetrope.codec.CodecWorkers;
@@ -13,6 +14,7 @@ import dev.zoetrope.codec.WorkerSettings.Folders;
 import dev.zoetrope.codec.WorkerTranscoder;
 import dev.zoetrope.codec.camera.FfmpegDriver;
 import dev.zoetrope.codec.camera.FileDriver;
+import dev.zoetrope.codec.camera.WorkerLoops;
 import dev.zoetrope.hub.HubLimits;
 import dev.zoetrope.server.config.CameraConfig;
 import dev.zoetrope.server.config.CommandLine;
@@ -93,7 +95,10 @@ final class Cameras implements AutoCloseable {
   }
 
   private static CameraDrivers drivers(CodecWorkers workers) {
-    return CameraDrivers.withInstalled(new FileDriver(workers), new FfmpegDriver(workers));
+    return CameraDrivers.withInstalled(
+        new FileDriver(workers),
+        new FfmpegDriver(workers),
+        new EmulatedDriver(new WorkerLoops(workers)));
   }
 
   /**

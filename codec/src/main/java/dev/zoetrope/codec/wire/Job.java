@@ -3,7 +3,7 @@
 package dev.zoetrope.codec.wire;
 
 /** What a session is opened for; sent as the body of {@link MessageType#OPEN}. */
-public sealed interface Job permits TranscodeJob, VideoJob, DemuxJob, HangJob {
+public sealed interface Job permits TranscodeJob, VideoJob, SoundJob, DemuxJob, HangJob {
   /** As {@code key=value} lines, the first of which is {@code job}. */
   String text();
 
@@ -18,6 +18,7 @@ public sealed interface Job permits TranscodeJob, VideoJob, DemuxJob, HangJob {
     return switch (lines.string("job")) {
       case TranscodeJob.NAME -> TranscodeJob.of(lines);
       case VideoJob.NAME -> VideoJob.of(lines);
+      case SoundJob.NAME -> SoundJob.of(lines);
       case DemuxJob.NAME -> DemuxJob.of(lines);
       case HangJob.NAME -> new HangJob();
       default -> throw new IllegalArgumentException("job must be known: " + lines.string("job"));

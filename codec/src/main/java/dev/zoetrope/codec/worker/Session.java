@@ -8,6 +8,7 @@ import dev.zoetrope.codec.wire.Job;
 import dev.zoetrope.codec.wire.Message;
 import dev.zoetrope.codec.wire.MessageType;
 import dev.zoetrope.codec.wire.MessageWriter;
+import dev.zoetrope.codec.wire.SoundJob;
 import dev.zoetrope.codec.wire.TranscodeJob;
 import dev.zoetrope.codec.wire.VideoJob;
 import java.io.IOException;
@@ -102,6 +103,7 @@ final class Session implements Runnable {
       switch (job) {
         case TranscodeJob transcode -> Transcoding.run(transcode, this);
         case VideoJob video -> Transcoding.run(video, this);
+        case SoundJob sound -> SoundTranscoding.run(sound, this);
         case DemuxJob demux -> Demuxing.run(demux, this);
         case HangJob hang -> hang();
       }

@@ -29,6 +29,8 @@ class JobTest {
             new TranscodeJob(Codec.RAWVIDEO, 0, 70, 0, false, raw),
             new VideoJob(Codec.HEVC, null, 640, 9_000, 30),
             new VideoJob(Codec.RAWVIDEO, raw, 0, 5_400_000, 0),
+            new SoundJob(Codec.G722, 16_000, 1, 0),
+            new SoundJob(Codec.G726, 8_000, 2, 5),
             demux,
             new HangJob());
     for (Job job : jobs) {
@@ -70,6 +72,25 @@ class JobTest {
             good.replace("h264", "rawvideo"),
             good.replace("h264", "opus"),
             good.replace("gop-ticks=9000\n", ""))) {
+      assertThatThrownBy(() -> Job.parse(wrong)).isInstanceOf(IllegalArgumentException.class);
+    }
+  }
+
+  @Test
+  void parse_soundOutOfRange_isRefused() {
+    String good = new SoundJob(Codec.G726, 8_000, 2, 5).text();
+    assertThat(Job.parse(good)).isInstanceOf(SoundJob.class);
+    for (String wrong :
+        List.of(
+            good.replace("rate=8000", "rate=8001"),
+            good.replace("rate=8000", "rate=0"),
+            good.replace("channels=2", "channels=3"),
+            good.replace("channels=2", "channels=0"),
+            good.replace("code=5", "code=6"),
+            good.replace("code=5", "code=1"),
+            good.replace("adpcm_g726", "g722"),
+            good.replace("adpcm_g726", "mjpeg"),
+            good.replace("channels=2\n", ""))) {
       assertThatThrownBy(() -> Job.parse(wrong)).isInstanceOf(IllegalArgumentException.class);
     }
   }

@@ -72,9 +72,7 @@ final class EmulatedCamera implements Camera {
     pacer.awaitUntil(openedNanos + Math.min(dueNanos, faults.disconnectNanos()));
     long passedNanos = clock.nanos() - openedNanos;
     if (passedNanos >= faults.disconnectNanos()) {
-      throw new CameraUnavailableException(
-          "emulated camera disconnected after %.1f s as asked for by fault=disconnect"
-              .formatted(faults.disconnectNanos() / 1e9));
+      throw faults.disconnected();
     }
     long frame = Math.max(nextFrame, rate.frameAt(passedNanos));
     nextFrame = frame + 1;

@@ -7,9 +7,14 @@ import dev.zoetrope.camera.CameraContext;
 import dev.zoetrope.camera.CameraControls;
 import dev.zoetrope.camera.CameraDriver;
 import dev.zoetrope.camera.CameraSource;
+import dev.zoetrope.camera.CameraUnavailableException;
+import dev.zoetrope.media.UnsupportedMediaException;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntFunction;
 
 /**
  * Opens {@code emulated:?size=1280x720&fps=25&seed=1&quality=80&zone=UTC&fault=...}: a moving
@@ -19,6 +24,23 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public final class EmulatedDriver implements CameraDriver {
   private final Brightness brightness = new Brightness();
+  private final Loops loops;
+
+  /** Of JPEGs alone: a source of video is told that its encoder is missing. */
+  public EmulatedDriver() {
+    this(
+        plan -> {
+          throw new UnsupportedMediaException(
+              "emulated: codec=h264 must have the codec module, which this program is without");
+        });
+  }
+
+  /**
+   * @param maker encodes what cameras of video replay
+   */
+  public EmulatedDriver(LoopMaker maker) {
+    this.loops = new Loops(maker);
+  }
 
   @Override
   public String name() {
@@ -36,6 +58,11 @@ public final class EmulatedDriver implements CameraDriver {
   }
 
   @Override
+  public boolean deliversJpeg(CameraSource source) {
+    return !VideoOptions.asked(source);
+  }
+
+  @Override
   public void validate(CameraSource source) {
     Options.parse(source);
   }
@@ -46,12 +73,32 @@ public final class EmulatedDriver implements CameraDriver {
   }
 
   @Override
-  public Camera open(CameraSource source, CameraContext context) {
+  public Camera open(CameraSource source, CameraContext context)
+      throws CameraUnavailableException, UnsupportedMediaException, InterruptedException {
+    Options options = Options.parse(source);
     AtomicInteger light = brightness.of(source);
     Long kept = context.controls().get(Brightness.ID);
     if (kept != null) {
       light.set(Math.clamp(kept, -100, 100));
     }
-    return new EmulatedCamera(Options.parse(source), context.name(), context.clock(), light);
+    VideoOptions video = options.video();
+    if (video == null) {
+      return new EmulatedCamera(options, context.name(), context.clock(), light);
+    }
+    LoopPlan plan = plan(options, video, context.name());
+    VideoLoop loop = loops.of(source.url() + " " + context.name(), plan);
+    return new LoopCamera(plan, loop, options, context.clock());
+  }
+
+  /** The clock in the pictures of a loop begins at midnight, whatever the zone. */
+  private static LoopPlan plan(Options options, VideoOptions video, String name) {
+    FrameAssembler assembler = new FrameAssembler(options.in(ZoneOffset.UTC), name);
+    IntFunction<byte[]> pictures =
+        frame -> {
+          long millis = Math.ceilDiv(frame * 1000L, video.framesPerSecond());
+          return assembler.frame(frame, Instant.ofEpochMilli(millis), millis * 1_000_000);
+        };
+    return new LoopPlan(
+        name, video.framesPerSecond(), video.frames(), video.gopFrames(), video.beep(), pictures);
   }
 }

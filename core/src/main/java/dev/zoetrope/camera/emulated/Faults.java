@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.zoetrope.camera.emulated;
 
+import dev.zoetrope.camera.CameraUnavailableException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.SplittableRandom;
@@ -115,11 +116,21 @@ record Faults(
     throw new IllegalArgumentException("emulated: fault time must be 1ms to 86400s: " + part);
   }
 
+  /** Whether it stands still so long after opening. */
+  boolean stalled(long dueNanos) {
+    return stallNanos > 0 && dueNanos % stallPeriodNanos >= stallPeriodNanos - stallNanos;
+  }
+
+  /** What a camera says that is gone. */
+  CameraUnavailableException disconnected() {
+    return new CameraUnavailableException(
+        "emulated camera disconnected after %.1f s as asked for by fault=disconnect"
+            .formatted(disconnectNanos / 1e9));
+  }
+
   /** Whether nothing comes of that frame, which is due so long after opening. */
   boolean swallows(long frame, long dueNanos) {
-    boolean stalled =
-        stallNanos > 0 && dueNanos % stallPeriodNanos >= stallPeriodNanos - stallNanos;
-    return stalled || (drop > 0 && chosen(frame, 1).nextDouble() < drop);
+    return stalled(dueNanos) || (drop > 0 && chosen(frame, 1).nextDouble() < drop);
   }
 
   /** The frame as it arrives: damaged or cut off in its second half, or the same array. */

@@ -18,6 +18,7 @@ final class FrameAssembler {
   private final JpegEncoder encoder;
   private final PictureLoop loop;
   private final @Nullable CodedCaption caption;
+  private final @Nullable Marks marks;
   private final String name;
   private final ZoneId zone;
   private final byte[][] strips;
@@ -28,8 +29,9 @@ final class FrameAssembler {
     this.zone = Objects.requireNonNullElseGet(options.zone(), ZoneId::systemDefault);
     Layout layout = Layout.of(options.size());
     encoder = JpegEncoder.of(JpegSettings.of(options.size(), options.quality()));
-    loop =
-        new PictureLoop(layout, options.rate(), new Scene(layout, options.seedFor(name)), encoder);
+    Scene scene = new Scene(layout, options.seedFor(name));
+    loop = new PictureLoop(layout, options.rate(), scene, encoder);
+    marks = options.video() == null ? null : new Marks(layout, scene);
     caption = layout.hasCaption() ? new CodedCaption(layout, name, encoder) : null;
     strips = new byte[layout.strips()][];
     stripList = Arrays.asList(strips);
@@ -43,6 +45,13 @@ final class FrameAssembler {
   /** One whole JPEG; {@code monoNanos} is on the monotonic clock. */
   byte[] frame(long number, Instant wallTime, long monoNanos) {
     loop.show(number, strips);
+    if (marks != null) {
+      marks.show(wallTime.toEpochMilli());
+      loop.turnTo(number);
+      for (int strip = 0; strip < marks.strips(); strip++) {
+        strips[strip] = encoder.encodeStrip(marks, strip);
+      }
+    }
     if (caption != null) {
       caption.show(number, millisOfDay(wallTime), strips);
     }

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param quality of the JPEGs, 1 to 100; 80
  * @param zone of the clock in the picture; the system's if null, which takes a while to find out
  * @param faults none
+ * @param video how it delivers video; null for JPEGs
  */
 record Options(
     PictureSize size,
@@ -26,9 +27,10 @@ record Options(
     @Nullable Long seed,
     int quality,
     @Nullable ZoneId zone,
-    Faults faults) {
+    Faults faults,
+    @Nullable VideoOptions video) {
   private static final Set<String> KNOWN =
-      Set.of("size", "fps", "seed", "quality", "zone", "fault");
+      Set.of("size", "fps", "seed", "quality", "zone", "fault", "codec", "audio", "gop");
   private static final PictureSize DEFAULT_SIZE = new PictureSize(1280, 720);
   private static final int MIN_SIDE = 16;
   private static final int MAX_SIDE = 7680;
@@ -41,18 +43,26 @@ record Options(
     }
     SourceParameters parameters = SourceParameters.of(source).allowOnly(KNOWN);
     Long seed = source.parameter("seed").map(Options::seed).orElse(null);
+    PictureSize size = bounded(parameters.size("size", DEFAULT_SIZE));
+    FrameRate rate = FrameRate.parse(source.parameter("fps").orElse("25"));
     return new Options(
-        bounded(parameters.size("size", DEFAULT_SIZE)),
-        FrameRate.parse(source.parameter("fps").orElse("25")),
+        size,
+        rate,
         seed,
         (int) parameters.number("quality", 80, new SourceParameters.Bounds(1, 100)),
         source.parameter("zone").map(Options::zone).orElse(null),
-        faults(source.parameter("fault").orElse(""), seed));
+        faults(source.parameter("fault").orElse(""), seed),
+        VideoOptions.parse(source, size, rate));
   }
 
   /** The seed given, or one that is always the same for a camera of that name. */
   long seedFor(String cameraName) {
     return seed == null ? cameraName.hashCode() : seed;
+  }
+
+  /** The same with the clock of another zone. */
+  Options in(ZoneId other) {
+    return new Options(size, rate, seed, quality, other, faults, video);
   }
 
   private static PictureSize bounded(PictureSize size) {

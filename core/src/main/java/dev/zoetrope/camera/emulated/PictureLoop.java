@@ -51,6 +51,11 @@ final class PictureLoop {
     return (double) phaseIndex(frame) / phases.length;
   }
 
+  /** Moves the scene itself to the frame's place, for what is drawn over it. */
+  void turnTo(long frame) {
+    scene.turnTo(phaseOf(frame));
+  }
+
   private int phaseIndex(long frame) {
     return (int) (frame / framesPerPhase % phases.length);
   }
@@ -59,7 +64,7 @@ final class PictureLoop {
   void show(long frame, byte[][] target) {
     int index = phaseIndex(frame);
     if (phases[index].length == 0) {
-      scene.turnTo(phaseOf(frame));
+      turnTo(frame);
       phases[index] = encode(true);
     }
     byte[][] moving = phases[index];

@@ -27,7 +27,7 @@ class BrightnessTest {
   private final EmulatedDriver driver = new EmulatedDriver();
   private final CameraControls controls = driver.controls(SOURCE).orElseThrow();
 
-  private Camera open(Map<String, Long> kept) {
+  private Camera open(Map<String, Long> kept) throws Exception {
     CameraContext context =
         new CameraContext(
             "front", clock, new StandardAddressPolicy(false), Duration.ofSeconds(10), kept);

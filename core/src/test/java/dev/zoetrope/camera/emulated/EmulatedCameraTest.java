@@ -126,11 +126,11 @@ class EmulatedCameraTest {
     return matcher;
   }
 
-  private Camera open(String source) {
+  private Camera open(String source) throws Exception {
     return open(source, clock);
   }
 
-  static Camera open(String source, Clock clock) {
+  static Camera open(String source, Clock clock) throws Exception {
     CameraContext context =
         new CameraContext(
             "front door", clock, new StandardAddressPolicy(true), Duration.ofSeconds(10));

@@ -22,7 +22,8 @@ final class ReferencePicture {
   private final FrameAssembler assembler;
 
   ReferencePicture(PictureSize size, String name) {
-    options = new Options(size, new FrameRate(25_000), SEED, 80, ZoneOffset.UTC, Faults.none());
+    options =
+        new Options(size, new FrameRate(25_000), SEED, 80, ZoneOffset.UTC, Faults.none(), null);
     layout = Layout.of(size);
     scene = new Scene(layout, SEED);
     caption = layout.hasCaption() ? new Caption(layout, name) : null;
