@@ -34,10 +34,13 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 
@@ -129,6 +132,26 @@ final class HlsServer implements AutoCloseable {
     }
   }
 
+  /** Lets the camera take these access units over and over, at their pace, until that is closed. */
+  AutoCloseable film(FakeCamera camera, List<byte[]> units, int gop) {
+    ScheduledExecutorService pace = Executors.newSingleThreadScheduledExecutor();
+    Runnable next =
+        () -> {
+          int number = pictures++;
+          byte[] unit = units.get(number % units.size());
+          PacketTiming timing =
+              PacketTiming.at(
+                  number * 3600L, delivery.clock().nanos(), delivery.clock().wallTime());
+          camera.deliver(new Packet(VIDEO, unit, timing, number % gop == 0));
+        };
+    pace.scheduleAtFixedRate(next, 0, 40, TimeUnit.MILLISECONDS);
+    return pace::shutdownNow;
+  }
+
+  String address() {
+    return "http://127.0.0.1:" + server.actualPort() + "/cameras/front/hls/";
+  }
+
   private Packet picture(int number) {
     boolean keyframe = number % GOP == 0;
     String units = keyframe ? FakeSource.SMALL + "0000000165" : "0000000141";
@@ -166,7 +189,7 @@ final class HlsServer implements AutoCloseable {
   }
 
   private HttpRequest.Builder request(String file) {
-    URI uri = URI.create("http://127.0.0.1:" + server.actualPort() + "/cameras/front/hls/" + file);
+    URI uri = URI.create(address() + file);
     return HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(30));
   }
 
