@@ -100,15 +100,33 @@ final class DemuxCamera implements Camera {
     queue = fresh;
     session = open.session();
     rebase = true;
-    if (closed || open.tracks().getFirst().codec() != tracks.getFirst().codec()) {
+    if (closed || !alike(open.tracks(), tracks)) {
       open.session().close();
       throw new CameraUnavailableException("the camera changed while its worker was replaced");
     }
   }
 
+  private static boolean alike(List<Track> some, List<Track> others) {
+    return some.getFirst().codec() == others.getFirst().codec()
+        && some.subList(1, some.size()).equals(others.subList(1, others.size()));
+  }
+
+  /** Sound never comes before the first keyframe, which says where its time goes on. */
+  private Packet sound(PacketQueue.Received received) {
+    Message message = received.message();
+    Track track = tracks.get(1);
+    long offset = Math.floorDiv(offsetTicks * track.ticksPerSecond(), (long) Track.VIDEO_TICKS);
+    long ticks = message.times().ptsTicks() + offset;
+    PacketTiming timing = PacketTiming.at(ticks, received.nanos(), received.wallTime());
+    return new Packet(track, message.body(), timing, true);
+  }
+
   private Packet packet(PacketQueue.Received received) {
     Message message = received.message();
     Message.Times times = message.times();
+    if (message.has(Message.SOUND) && tracks.size() > 1) {
+      return sound(received);
+    }
     if (rebase) {
       long passedTicks = (received.nanos() - lastNanos) / 1_000 * Track.VIDEO_TICKS / 1_000_000;
       offsetTicks = lastPtsTicks + Math.max(1, passedTicks) - times.ptsTicks();

@@ -30,6 +30,9 @@ public final class Message {
   /** PACKET, OUTPUT: decoding can begin here. */
   public static final int KEYFRAME = 1;
 
+  /** OUTPUT of a demuxing session: sound, of the second track; its times count samples. */
+  public static final int SOUND = 16;
+
   /** PACKET: decode it, but make no output: the picture is not wanted. */
   public static final int NO_OUTPUT = 2;
 

@@ -2,14 +2,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.zoetrope.codec.wire;
 
+import dev.zoetrope.media.AudioFormat;
 import dev.zoetrope.media.Codec;
 import dev.zoetrope.media.PictureSize;
 import dev.zoetrope.media.Track;
+import dev.zoetrope.media.TrackKind;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Tracks as text: one line each, {@code h264 90000 1920x1080}, with {@code -} for no size. */
+/**
+ * Tracks as text: one line each, {@code h264 90000 1920x1080}, with {@code -} for no size; of sound
+ * channels and configuration in hex, {@code aac 48000 2:1190}.
+ */
 public final class TrackLines {
   private static final int MAX_TRACKS = 16;
 
@@ -17,14 +23,19 @@ public final class TrackLines {
   public static String format(List<Track> tracks) {
     StringBuilder text = new StringBuilder();
     for (Track track : tracks) {
-      PictureSize size = track.size();
-      text.append(track.codec().ffmpegName())
-          .append(' ')
-          .append(track.ticksPerSecond())
-          .append(' ');
-      text.append(size == null ? "-" : size.toString()).append('\n');
+      text.append(track.codec().ffmpegName()).append(' ').append(track.ticksPerSecond());
+      text.append(' ').append(details(track)).append('\n');
     }
     return text.toString();
+  }
+
+  private static String details(Track track) {
+    AudioFormat audio = track.audio();
+    if (audio != null) {
+      return audio.channels() + ":" + HexFormat.of().formatHex(audio.config());
+    }
+    PictureSize size = track.size();
+    return size == null ? "-" : size.toString();
   }
 
   /**
@@ -47,13 +58,26 @@ public final class TrackLines {
   private static Track track(int index, String line) {
     String[] words = line.split(" ", -1);
     if (words.length != 3) {
-      throw new IllegalArgumentException("track line must be 'codec timebase size': " + line);
+      throw new IllegalArgumentException("track line must be 'codec timebase details': " + line);
     }
     Codec codec =
         Codec.named(words[0])
             .orElseThrow(() -> new IllegalArgumentException("codec must be known: " + words[0]));
+    if (codec.kind() == TrackKind.AUDIO) {
+      return Track.audio(index, codec, audio(Integer.parseInt(words[1]), words[2]));
+    }
     @Nullable PictureSize size = words[2].equals("-") ? null : PictureSize.parse(words[2]);
     return new Track(index, codec, Integer.parseInt(words[1]), size);
+  }
+
+  private static AudioFormat audio(int samplesPerSecond, String details) {
+    int colon = details.indexOf(':');
+    if (colon < 1) {
+      throw new IllegalArgumentException("track of sound must have channels: " + details);
+    }
+    int channels = Integer.parseInt(details.substring(0, colon));
+    byte[] config = HexFormat.of().parseHex(details.substring(colon + 1));
+    return new AudioFormat(samplesPerSecond, channels, config);
   }
 
   private TrackLines() {}

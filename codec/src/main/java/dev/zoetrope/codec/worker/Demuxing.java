@@ -15,6 +15,7 @@ import dev.zoetrope.codec.wire.MessageType;
 import dev.zoetrope.codec.wire.TrackLines;
 import dev.zoetrope.media.Codec;
 import dev.zoetrope.media.Track;
+import dev.zoetrope.media.sound.PlayedSamples;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -23,9 +24,9 @@ import org.bytedeco.ffmpeg.avutil.AVRational;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads an address or a file and sends its video packets: H.264 and H.265 as Annex B with parameter
- * sets before each keyframe, from the first keyframe on; MJPEG as whole JPEGs. A file is read in
- * real time and begins again at its end.
+ * Reads an address or a file and sends its packets of video and sound: H.264 and H.265 as Annex B
+ * with parameter sets before each keyframe, from the first keyframe on; MJPEG as whole JPEGs. A
+ * file is read in real time and begins again at its end.
  */
 final class Demuxing {
   private static final long LATE_NANOS = 1_000_000_000;
@@ -37,6 +38,7 @@ final class Demuxing {
   private final AVRational ticks = new AVRational().num(1).den(Track.VIDEO_TICKS);
   private @Nullable Timeline timeline;
   private @Nullable Track track;
+  private @Nullable Track soundTrack;
   private boolean joined;
   private int sequence;
   private long startNanos;
@@ -87,8 +89,11 @@ final class Demuxing {
     Track announced = track;
     if (present == null || announced == null) {
       track = found;
+      InputSound heard = input.sound();
+      List<Track> tracks = heard == null ? List.of(found) : List.of(found, heard.track());
+      soundTrack = heard == null ? null : heard.track();
       timeline = new Timeline(frameTicks(input));
-      session.send(MessageType.TRACKS, TrackLines.format(List.of(found)));
+      session.send(MessageType.TRACKS, TrackLines.format(tracks));
     } else if (announced.codec() != found.codec()) {
       throw new SessionException(job.shownUrl() + " was replaced by a file of another kind");
     } else {
@@ -109,6 +114,7 @@ final class Demuxing {
     int index = input.stream().index();
     long before = sequence;
     while (!session.closing() && input.read(packet)) {
+      sound(input);
       boolean usable = packet.stream_index() == index && packet.size() > 0;
       if (usable && (filter == null || filter.apply(packet))) {
         emit(input, sets);
@@ -137,6 +143,44 @@ final class Demuxing {
     }
     int flags = keyframe ? Message.KEYFRAME : 0;
     session.sendOutput(flags, sequence++, times, ByteBuffer.wrap(data));
+  }
+
+  /** Sends the packet if it is one of the track of sound that was announced. */
+  private void sound(MediaInput input) throws IOException, InterruptedException {
+    InputSound heard = input.sound();
+    Timeline line = timeline;
+    boolean usable =
+        heard != null
+            && line != null
+            && joined
+            && packet.stream_index() == heard.stream().index()
+            && packet.size() > 0
+            && packet.pts() != AV_NOPTS_VALUE
+            && heard.track().equals(soundTrack);
+    if (!usable) {
+      return;
+    }
+    int rate = heard.track().ticksPerSecond();
+    AVRational timebase = heard.stream().time_base();
+    long samples = samples(packet.pts(), timebase, rate);
+    byte[] data = new byte[packet.size()];
+    packet.data().get(data);
+    byte[] frame = heard.frame(data);
+    // A container may say less of its last packet than a decoder plays of it.
+    int least = (int) samples(packet.duration(), timebase, rate);
+    int duration = PlayedSamples.of(heard.track(), frame).orElse(least);
+    long at = line.sound(samples, duration, rate);
+    long ticks = at * Track.VIDEO_TICKS / rate;
+    if (at != Timeline.NONE && frame.length > 0 && await(new Message.Times(ticks, ticks))) {
+      Message.Times times = new Message.Times(at, at);
+      session.sendOutput(Message.SOUND, sequence, times, ByteBuffer.wrap(frame));
+    }
+  }
+
+  private static long samples(long time, AVRational timebase, int rate) {
+    try (AVRational samples = new AVRational()) {
+      return av_rescale_q(time, timebase, samples.num(1).den(rate));
+    }
   }
 
   private Message.Times times(long ptsTicks, long dtsTicks) {

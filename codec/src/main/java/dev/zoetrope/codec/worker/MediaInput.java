@@ -35,7 +35,7 @@ import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.PointerPointer;
 import org.jspecify.annotations.Nullable;
 
-/** An address or file opened with libavformat, and its one video track. One thread. */
+/** An address or file opened with libavformat, its video track and its sound. One thread. */
 final class MediaInput implements AutoCloseable {
   private static final long GOODBYE_NANOS = 500_000_000;
 
@@ -44,6 +44,7 @@ final class MediaInput implements AutoCloseable {
   private final AVFormatContext context;
   private final AVStream stream;
   private final Codec codec;
+  private final @Nullable InputSound sound;
 
   private MediaInput(
       DemuxJob job, Interruption interruption, AVFormatContext context, AVStream stream) {
@@ -52,6 +53,7 @@ final class MediaInput implements AutoCloseable {
     this.context = context;
     this.stream = stream;
     this.codec = codec(stream.codecpar(), job);
+    this.sound = InputSound.of(context);
   }
 
   /**
@@ -211,8 +213,13 @@ final class MediaInput implements AutoCloseable {
     return stream;
   }
 
+  /** The input's sound; null where it has none that is carried. */
+  @Nullable InputSound sound() {
+    return sound;
+  }
+
   /**
-   * Reads the next packet of the video track.
+   * Reads the next packet of any track.
    *
    * @return false at the end of the input
    * @throws SessionException when the camera is lost or silent for too long

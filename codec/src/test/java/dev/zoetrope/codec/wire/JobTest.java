@@ -5,6 +5,7 @@ package dev.zoetrope.codec.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.zoetrope.media.AudioFormat;
 import dev.zoetrope.media.Codec;
 import dev.zoetrope.media.PictureSize;
 import dev.zoetrope.media.PixelFormat;
@@ -151,7 +152,9 @@ class JobTest {
     List<Track> tracks =
         List.of(
             new Track(0, Codec.H264, 90_000, new PictureSize(1920, 1080)),
-            new Track(1, Codec.MJPEG, 90_000, null));
+            new Track(1, Codec.MJPEG, 90_000, null),
+            Track.audio(2, Codec.AAC, new AudioFormat(48_000, 2, new byte[] {0x11, (byte) 0x90})),
+            Track.audio(3, Codec.PCM_ALAW, new AudioFormat(8_000, 1)));
     assertThat(TrackLines.parse(TrackLines.format(tracks))).isEqualTo(tracks);
   }
 
@@ -160,7 +163,17 @@ class JobTest {
     String line = "h264 90000 -\n";
     assertThat(TrackLines.parse(line.repeat(16))).hasSize(16);
     for (String wrong :
-        List.of("", line.repeat(17), "h264 90000\n", "vp9 90000 -\n", "h264 0 -\n", "h264 x -\n")) {
+        List.of(
+            "",
+            line.repeat(17),
+            "h264 90000\n",
+            "vp9 90000 -\n",
+            "h264 0 -\n",
+            "h264 x -\n",
+            "aac 48000 -\n",
+            "aac 48000 9:\n",
+            "aac 48000 2:1\n",
+            "aac 0 2:\n")) {
       assertThatThrownBy(() -> TrackLines.parse(wrong))
           .isInstanceOf(IllegalArgumentException.class);
     }
