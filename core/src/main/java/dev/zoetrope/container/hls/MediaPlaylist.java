@@ -87,6 +87,11 @@ public record MediaPlaylist(
         .findFirst();
   }
 
+  /** Whether that part is the one that comes next. */
+  public boolean hints(String prefix, long number) {
+    return hint.equals(Part.uri(prefix, number));
+  }
+
   /** The epoch of that prefix; empty where nothing of it is kept. */
   public Optional<MediaEpoch> epoch(String prefix) {
     return kept(prefix).map(Segment::epoch).findFirst();

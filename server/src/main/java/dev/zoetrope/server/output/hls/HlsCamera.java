@@ -4,6 +4,7 @@ package dev.zoetrope.server.output.hls;
 
 import dev.zoetrope.NamedCamera;
 import dev.zoetrope.capture.CameraStream.TooManyRenditionsException;
+import dev.zoetrope.capture.Capture;
 import dev.zoetrope.capture.CaptureState;
 import dev.zoetrope.capture.CaptureStatus;
 import dev.zoetrope.capture.VideoSpec;
@@ -34,6 +35,7 @@ final class HlsCamera {
   private final Packager packager;
   private final Object lifecycle = new Object(); // never taken by who publishes
   private volatile @Nullable Subscription subscription;
+  private volatile Capture capture;
   private @Nullable FragmentStream fragments; // guarded by lifecycle, as all below
   private long leftNanos;
   private long timer = -1;
@@ -41,6 +43,7 @@ final class HlsCamera {
 
   HlsCamera(NamedCamera camera, Delivery delivery, HlsSettings settings, Vertx vertx) {
     this.camera = camera;
+    this.capture = camera.stream().source();
     this.delivery = delivery;
     this.settings = settings;
     this.vertx = vertx;
@@ -67,6 +70,7 @@ final class HlsCamera {
       if (subscription == null && !closed) {
         VideoSpec spec = camera.stream().deliversJpeg() ? VideoSpec.H264 : VideoSpec.SOURCE;
         FragmentStream stream = camera.stream().fragments(spec);
+        capture = camera.stream().video(spec);
         started = stream.subscribe(DeliveryPolicy.IN_ORDER, this::drain);
         fragments = stream;
         skipStale(started);
@@ -99,7 +103,7 @@ final class HlsCamera {
 
   /** Why there is nothing to wait for, as an answer; empty where there may be. */
   Optional<Answer> obstacle() {
-    CaptureStatus status = camera.stream().source().status();
+    CaptureStatus status = status();
     if (status.state() == CaptureState.FAILED || status.state() == CaptureState.STOPPED) {
       return Optional.of(
           Answer.problem(
@@ -139,12 +143,20 @@ final class HlsCamera {
     }
   }
 
+  /** How the camera is or, while it delivers or that has failed, what is made of it. */
+  private CaptureStatus status() {
+    CaptureStatus made = capture.status();
+    CaptureStatus own = camera.stream().source().status();
+    boolean ownMatters = !own.state().delivering() && made.state() != CaptureState.FAILED;
+    return ownMatters ? own : made;
+  }
+
   private boolean delivering() {
     return camera.stream().source().status().state().delivering();
   }
 
   private Answer late() {
-    CaptureStatus status = camera.stream().source().status();
+    CaptureStatus status = status();
     return Answer.problem(
         Problem.of(
                 503,

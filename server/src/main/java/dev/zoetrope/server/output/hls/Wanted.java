@@ -63,8 +63,7 @@ sealed interface Wanted {
       if (part.isPresent()) {
         return Answer.media(part.get().fragments());
       }
-      boolean hinted = playlist.hint().equals(prefix + "/p" + number + ".mp4");
-      return hinted ? null : Answer.gone();
+      return playlist.hints(prefix, number) ? null : Answer.gone();
     }
   }
 

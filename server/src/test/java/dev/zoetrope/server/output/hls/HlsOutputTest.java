@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.zoetrope.server.output.hls;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zoetrope.camera.FakeCamera;
@@ -66,8 +67,7 @@ class HlsOutputTest {
     server.film(warm(), 120);
     String playlist = await("_HLS_msn=2&_HLS_part=0");
     HttpResponse<byte[]> init = server.get(first(Pattern.compile("MAP:URI=\"(.+)\""), playlist));
-    assertThat(new String(init.body(), 4, 4, java.nio.charset.StandardCharsets.US_ASCII))
-        .isEqualTo("ftyp");
+    assertThat(new String(init.body(), 4, 4, US_ASCII)).isEqualTo("ftyp");
     assertThat(init.headers().firstValue("Cache-Control"))
         .contains("public, max-age=3600, immutable");
     int parts = 0;
@@ -237,6 +237,15 @@ class HlsOutputTest {
     HttpResponse<byte[]> answer = server.get("index.m3u8");
     assertThat(answer.statusCode()).isEqualTo(503);
     assertThat(HlsServer.text(answer)).contains("by hand");
+  }
+
+  @Test
+  void index_cameraOfJpegsAndNothingThatEncodes_isUnavailableWithTheReason() throws Exception {
+    server.close();
+    server = new HlsServer(HlsSettings.DEFAULT, true);
+    HttpResponse<byte[]> answer = server.get("index.m3u8");
+    assertThat(answer.statusCode()).isEqualTo(503);
+    assertThat(HlsServer.text(answer)).contains("needs a transcoder");
   }
 
   /** A camera that is being watched: 24 pictures, three parts, one segment. */

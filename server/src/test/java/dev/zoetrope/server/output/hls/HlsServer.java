@@ -11,6 +11,7 @@ import dev.zoetrope.camera.CameraDriver;
 import dev.zoetrope.camera.CameraDrivers;
 import dev.zoetrope.camera.CameraSource;
 import dev.zoetrope.camera.FakeCamera;
+import dev.zoetrope.capture.Capture;
 import dev.zoetrope.capture.CaptureSettings;
 import dev.zoetrope.capture.CaptureState;
 import dev.zoetrope.fragment.FakeSource;
@@ -61,6 +62,13 @@ final class HlsServer implements AutoCloseable {
   private int pictures;
 
   HlsServer(HlsSettings settings) {
+    this(settings, false);
+  }
+
+  /**
+   * @param jpeg whether the camera delivers JPEGs; there is nothing that could encode them
+   */
+  HlsServer(HlsSettings settings, boolean jpeg) {
     CaptureSettings capture =
         new CaptureSettings(
             true,
@@ -71,7 +79,7 @@ final class HlsServer implements AutoCloseable {
             HubLimits.DEFAULT);
     zoetrope =
         Zoetrope.builder()
-            .drivers(CameraDrivers.of(new Driver()))
+            .drivers(CameraDrivers.of(new Driver(jpeg)))
             .camera("front", CameraSource.parse("fake:front"), capture)
             .build();
     delivery = new Delivery(zoetrope, DeliverySettings.DEFAULT);
@@ -107,7 +115,7 @@ final class HlsServer implements AutoCloseable {
         .until(() -> capture().status().state() == state);
   }
 
-  dev.zoetrope.capture.Capture capture() {
+  Capture capture() {
     return zoetrope.camera("front").orElseThrow().stream().source();
   }
 
@@ -203,6 +211,17 @@ final class HlsServer implements AutoCloseable {
   }
 
   private final class Driver implements CameraDriver {
+    private final boolean jpeg;
+
+    Driver(boolean jpeg) {
+      this.jpeg = jpeg;
+    }
+
+    @Override
+    public boolean deliversJpeg() {
+      return jpeg;
+    }
+
     @Override
     public String name() {
       return "fake";
