@@ -8,16 +8,23 @@ import dev.zoetrope.camera.CameraContext;
 import dev.zoetrope.camera.CameraDriver;
 import dev.zoetrope.camera.CameraDrivers;
 import dev.zoetrope.camera.CameraSource;
+import dev.zoetrope.camera.CameraUnavailableException;
 import dev.zoetrope.camera.FakeCamera;
+import dev.zoetrope.capture.Capture;
 import dev.zoetrope.capture.CaptureSettings;
 import dev.zoetrope.capture.CaptureState;
+import dev.zoetrope.capture.RenditionSpec;
+import dev.zoetrope.capture.Transcoder;
+import dev.zoetrope.capture.VideoSpec;
 import dev.zoetrope.fragment.FakeSource;
+import dev.zoetrope.hub.DeliveryPolicy;
 import dev.zoetrope.hub.HubLimits;
 import dev.zoetrope.hub.Packets;
 import dev.zoetrope.media.Codec;
 import dev.zoetrope.media.Packet;
 import dev.zoetrope.media.PacketTiming;
 import dev.zoetrope.media.Track;
+import dev.zoetrope.media.UnsupportedMediaException;
 import dev.zoetrope.media.aac.AudioSpecificConfig;
 import dev.zoetrope.server.output.mjpeg.MjpegOutput;
 import dev.zoetrope.server.output.websocket.WebSocketOutput;
@@ -75,6 +82,7 @@ public final class DeliveryServer implements AutoCloseable {
     zoetrope =
         Zoetrope.builder()
             .drivers(CameraDrivers.of(new FakeDriver(), new FakeVideoDriver()))
+            .transcoder(new FakeTranscoder())
             .camera("front", CameraSource.parse("fake:front"), capture)
             .camera("back", CameraSource.parse("fake:back"), capture)
             .camera("clip", CameraSource.parse("fakevideo:clip"), capture)
@@ -163,6 +171,15 @@ public final class DeliveryServer implements AutoCloseable {
         Packets.JPEG, payload, PacketTiming.at(number * 3600L, delivery.clock().nanos(), wallTime));
   }
 
+  /** A frame of sound of {@code film}, received now. */
+  public Packet sound(int number) {
+    byte[] frame = new byte[64];
+    Arrays.fill(frame, (byte) 0x21);
+    Instant wallTime = Instant.ofEpochSecond(1_700_000_000, number * 21_333_333L);
+    PacketTiming timing = PacketTiming.at(number * 1024L, delivery.clock().nanos(), wallTime);
+    return new Packet(AAC, frame, timing, true);
+  }
+
   /**
    * An H.264 access unit received now, 25 a second, which no decoder takes but everything that only
    * looks at it: 640x480, its slice ends with the number.
@@ -233,6 +250,26 @@ public final class DeliveryServer implements AutoCloseable {
     public Camera open(CameraSource source, CameraContext context) {
       FakeCamera camera = new FakeCamera(Packets.JPEG);
       queue(context.name()).add(camera);
+      return camera;
+    }
+  }
+
+  /** Makes of {@code film} what a test delivers, under names such as {@code film-h264-w640}. */
+  private final class FakeTranscoder implements Transcoder {
+    @Override
+    public Camera open(Capture source, RenditionSpec spec) throws UnsupportedMediaException {
+      throw new UnsupportedMediaException("JPEGs of " + source.name() + " are not made here");
+    }
+
+    @Override
+    public Camera open(Capture source, VideoSpec spec)
+        throws CameraUnavailableException, UnsupportedMediaException, InterruptedException {
+      if (!source.name().equals("film")) {
+        return Transcoder.super.open(source, spec);
+      }
+      var _ = source.subscribeRendition(DeliveryPolicy.IN_ORDER, () -> {}); // starts it, for good
+      FakeCamera camera = new FakeCamera(Packets.H264);
+      queue(source.name() + "-" + spec).add(camera);
       return camera;
     }
   }

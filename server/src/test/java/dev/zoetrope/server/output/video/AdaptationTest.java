@@ -22,7 +22,7 @@ class AdaptationTest {
   @Test
   void skipped_seldom_staysWhereItIs() {
     for (int i = 0; i < 20; i++) {
-      assertThat(adaptation.skipped(i * 16 * SECOND)).isFalse();
+      assertThat(adaptation.skipped(16L * i * SECOND)).isFalse();
     }
     assertThat(adaptation.step()).isZero();
   }

@@ -66,7 +66,7 @@ class CrowdTest {
     List<Future<Seen>> slow = start(20, this::readSlowly);
     FakeCamera camera = server.opened("clip");
     Awaitility.await().until(() -> viewers() == 220);
-    var _ = timer.scheduleAtFixedRate(() -> deliver(camera), 0, 40, TimeUnit.MILLISECONDS);
+    deliver(camera, LAST);
 
     List<Integer> all = IntStream.range(0, LAST).boxed().toList();
     for (Future<Seen> page : fast) {
@@ -78,16 +78,42 @@ class CrowdTest {
     }
   }
 
+  @Test
+  void page_tooSlowAgainAndAgain_isShownLess() throws Exception {
+    String play = "{\"type\":\"play\",\"audio\":false}";
+    try (RawPage page = RawPage.open(server.port(), "/cameras/film/ws", true).send(play)) {
+      deliver(server.opened("film"), 100 * GOP);
+      Message message = page.next();
+      while (!message.says("downgrade")) {
+        timer.schedule(() -> {}, 100, TimeUnit.MILLISECONDS).get();
+        message = page.next();
+      }
+      assertThat(message.json().getString("to")).isEqualTo("h264-w640");
+
+      server.opened("film-h264-w640").deliver(server.keyframe(1, 100));
+      while (!message.says("init")) {
+        message = page.next();
+      }
+      assertThat(message.json().getString("why"))
+          .isEqualTo("3 skips in 30 s: the connection is too slow");
+    }
+  }
+
   private long viewers() {
     return server.delivery().metrics().of("clip", "video").viewers();
   }
 
-  private void deliver(FakeCamera camera) {
-    int next = number++;
-    if (next < LAST) {
-      camera.deliver(
-          next % GOP == 0 ? server.keyframe(next, SLICE_BYTES) : server.delta(next, SLICE_BYTES));
-    }
+  private void deliver(FakeCamera camera, int count) {
+    Runnable next =
+        () -> {
+          int now = number++;
+          if (now < count) {
+            boolean keyframe = now % GOP == 0;
+            camera.deliver(
+                keyframe ? server.keyframe(now, SLICE_BYTES) : server.delta(now, SLICE_BYTES));
+          }
+        };
+    var _ = timer.scheduleAtFixedRate(next, 0, 40, TimeUnit.MILLISECONDS);
   }
 
   private Seen readAll() throws IOException {
@@ -125,7 +151,7 @@ class CrowdTest {
     void add(Message message) {
       if (message.fragments()) {
         numbers.addAll(message.numbers());
-      } else if (message.text() && message.json().getString("type").equals("skip")) {
+      } else if (message.says("skip")) {
         skips.add(message.json());
       }
     }

@@ -38,6 +38,10 @@ final class RawPage implements AutoCloseable {
       return new JsonObject(new String(payload, UTF_8));
     }
 
+    boolean says(String type) {
+      return text && json().getString("type").equals(type);
+    }
+
     /** Whether it holds fragments. */
     boolean fragments() {
       return !text && (payload[0] == 1 || payload[0] == 3);
