@@ -3,6 +3,8 @@
 package dev.zoetrope.server.output.mp4;
 
 import dev.zoetrope.NamedCamera;
+import dev.zoetrope.capture.CaptureState;
+import dev.zoetrope.capture.CaptureStatus;
 import dev.zoetrope.container.mp4.PictureOnly;
 import dev.zoetrope.fragment.StreamHeader;
 import dev.zoetrope.hub.DeliveryPolicy;
@@ -179,10 +181,22 @@ final class Mp4Viewer implements FragmentAudience.Viewer, Wire.Listener {
     if (begun == null && !over) {
       fragments();
     }
-    if (begun == null && !over) {
-      refuseIfHopeless(nowNanos);
-    } else {
+    if (begun != null) {
+      endIfStopped(begun);
       wire.verdict(nowNanos).ifPresent(this::close);
+    } else if (!over) {
+      refuseIfHopeless(nowNanos);
+    }
+  }
+
+  /** Somebody has stopped or removed the camera: a player without script learns it by the end. */
+  private void endIfStopped(Begun stream) {
+    CaptureStatus status = audience.status();
+    if (status.state() == CaptureState.STOPPED && ending.isEmpty()) {
+      ending = status.reason();
+      if (!wire.busy()) {
+        end(stream);
+      }
     }
   }
 

@@ -136,6 +136,18 @@ class Mp4OutputTest {
   }
 
   @Test
+  void stream_cameraIsRemoved_endsAndSaysWhy() throws Exception {
+    try (Mp4Client viewer = open("")) {
+      server.opened("clip").deliver(server.keyframe(1, 100));
+      skipTo(viewer, 1);
+
+      server.delivery().zoetrope().remove("clip");
+
+      assertThat(viewer.end()).isEqualTo("0\r\nX-Stream-End: the camera was removed\r\n\r\n");
+    }
+  }
+
+  @Test
   void stream_head_opensNothing() throws Exception {
     String path = "HEAD /cameras/clip/stream.mp4?duration=5s";
     try (RawClient client = RawClient.request(server.port(), path, "Connection: close")) {
