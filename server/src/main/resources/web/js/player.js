@@ -41,7 +41,7 @@ function list(id, facts) {
 function figures() {
   const { latency, latency99, latencies, trail, dropped, skipped, fps, width, height, transport, viewers, video, noVideo } = picture.stats;
   const [way, reason] = TRANSPORTS[transport];
-  const why = /mse|hls/.test(transport) ? video?.why || reason : noVideo || reason;
+  const why = /mse|hls/.test(transport) ? video?.why || noVideo || reason : noVideo || reason;
   const lost = [dropped.count && `${dropped.count}, ${dropped.reason}`, skipped && `${skipped}, this page too slow`].filter(Boolean);
   list("trail", Object.fromEntries(["camera", "server", "network", "screen"].map((part) => [part, millis(trail?.[part])])));
   list("figures", {

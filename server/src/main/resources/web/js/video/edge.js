@@ -15,12 +15,13 @@ const STEERS = !/^((?!chrom|android|firefox).)*safari/i.test(navigator.userAgent
 
 /**
  * Keeps a <video> close behind the newest that has come: small distances by the rate of playback, large ones by one
- * jump. Each stall moves the target away a little, a quiet minute brings it back. Tells `dry()` when nothing has come
- * for five seconds.
+ * jump. Each stall moves the target away a little, a quiet minute brings it back. `grain` is how many seconds come at
+ * once; `dry` is called when nothing has come for five seconds.
  */
 export class LiveEdge {
   #video;
   #buffer;
+  #grain;
   #dry;
   #timer = setInterval(() => this.#tick(), TICK);
   #extra = 0;
@@ -32,16 +33,17 @@ export class LiveEdge {
   jumps = 0;
   rateChanges = 0;
 
-  constructor(video, buffer, dry) {
+  constructor(video, buffer, { grain, dry }) {
     this.#video = video;
     this.#buffer = buffer;
+    this.#grain = grain;
     this.#dry = dry;
   }
 
   /** Seconds behind the newest that are aimed at. */
   get target() {
     const audible = !this.#video.muted && this.#video.volume > 0;
-    return Math.min(TARGET.most, (audible ? TARGET.sound : TARGET.silent) + this.#extra);
+    return Math.min(TARGET.most, (audible ? TARGET.sound : TARGET.silent) + this.#grain + this.#extra);
   }
 
   /** Seconds between what is shown and the newest that has come. */
@@ -101,7 +103,8 @@ export class LiveEdge {
   /** Outside the band until half of it is reached, so that the rate changes seldom. */
   #steer() {
     const off = this.behind - this.target;
-    this.#steering = Math.abs(off) > (this.#steering ? BAND / 2 : BAND);
+    const band = BAND + this.#grain / 2;
+    this.#steering = Math.abs(off) > (this.#steering ? band / 2 : band);
     const most = this.#video.muted ? 0.1 : 0.05;
     this.#rate(this.#steering ? 1 + Math.sign(off) * Math.min(most, Math.max(0.03, Math.abs(off) / 5)) : 1);
   }

@@ -5,6 +5,7 @@
 
 const RETRIES = [500, 1000, 2000, 5000, 10000];
 const STATE_EVERY = 2000;
+const PART = 0.3;
 
 /** As `videoSocket`, but by playlists and parts: every answer waits at the server until there is something new. */
 export function hlsFeed({ page, api }, events) {
@@ -56,7 +57,7 @@ export function hlsFeed({ page, api }, events) {
           map = part.map;
           const init = await bytes(new URL(map, address), of);
           const wall = part.wall - 1000 * mediaTime(body, init);
-          events.message({ type: "init", number: ++number, mime, wall, why: "WebSockets do not pass between here and the server" });
+          events.message({ type: "init", number: ++number, mime, wall });
           events.init(init);
         }
         if (run !== of) return;
@@ -88,7 +89,7 @@ export function hlsFeed({ page, api }, events) {
     ask(run);
   }
 
-  return { start, again: start, stop, ahead: () => 0 };
+  return { start, again: start, stop, ahead: () => 0, grain: PART };
 }
 
 /** The parts of a media playlist, oldest first: `{msn, part, uri, independent, map, wall}`. */

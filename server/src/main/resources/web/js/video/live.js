@@ -60,7 +60,7 @@ export function liveVideo(address, video, feedOf, events) {
   function began(bytes) {
     if (!buffer) {
       buffer = new MediaBuffer(video, { appended, failed, paused: () => feed.stop(), resumed: () => feed.start(wish) });
-      edge = new LiveEdge(video, buffer, rejoin);
+      edge = new LiveEdge(video, buffer, { grain: feed.grain, dry: rejoin });
       video.onerror = () => failed(video.error?.message || "the browser cannot decode this video");
     }
     buffer.begin(init, bytes);

@@ -108,5 +108,7 @@ export function videoSocket({ page, root }, events) {
       rest();
     },
     ahead: () => clock.ahead,
+    /** Seconds of video that come at once. */
+    grain: 0,
   };
 }

@@ -109,7 +109,7 @@ class VideoPageTest {
       page.navigate(server.address() + "cameras/front");
       awaitPlaying(page, "hls");
       await().atMost(PATIENCE).until(() -> stat(page, "stats.video.behind < 1.5").equals(true));
-      assertThat(stat(page, "stats.video.why"))
+      assertThat(stat(page, "stats.noVideo"))
           .isEqualTo("WebSockets do not pass between here and the server");
     }
   }
