@@ -68,6 +68,7 @@ class ZoetropeCamera extends HTMLElement {
       this.#view.use("video");
       this.#pictured();
     },
+    hides: () => this.#keep(),
     frame: ({ mediaTime, capturedAt, shownAt }) => {
       const latency = Math.max(0, shownAt + this.#video.ahead() - capturedAt);
       this.#count(latency);

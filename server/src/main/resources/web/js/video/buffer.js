@@ -48,6 +48,11 @@ export class MediaBuffer {
     video.src = this.#address;
   }
 
+  /** Whether what is announced fits: a SourceBuffer keeps as many tracks as it began with. */
+  takes(mime) {
+    return !this.#mime || this.#mime.split(",").length === mime.split(",").length;
+  }
+
   /** Begins an epoch: `init` is the server's message, `bytes` the init segment. */
   begin(init, bytes) {
     const { number, mime, wall } = init;

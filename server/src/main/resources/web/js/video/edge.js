@@ -66,15 +66,23 @@ export class LiveEdge {
 
   #tick() {
     const video = this.#video;
-    if (video.paused || video.seeking || this.#buffer.end === undefined) return;
+    if (video.paused || this.#buffer.end === undefined) return;
     const now = performance.now();
     if (video.currentTime !== this.#moved.position) this.#moved = { position: video.currentTime, at: now };
     if (now - this.#stalledAt > CALM_AFTER && this.#extra > 0) this.#calm(now);
-    if (now - this.#moved.at > STUCK_AFTER) this.#stuck(now);
+    if (video.seeking) this.#seeks(now);
+    else if (now - this.#moved.at > STUCK_AFTER) this.#stuck(now);
     else if (this.behind > this.target + JUMP_BEYOND && now - this.#jumpedAt > SETTLED_AFTER) {
       this.jumps++;
       this.jump();
     } else if (STEERS) this.#steer();
+  }
+
+  /** A jump ends where there is a picture, and so it may never: then the server has to be asked anew. */
+  #seeks(now) {
+    if (now - this.#moved.at < GIVE_UP_AFTER) return;
+    this.#moved.at = now;
+    this.#dry();
   }
 
   /** Nothing moves: over a hole, past a hiccup of the browser's, or the server has to be asked anew. */

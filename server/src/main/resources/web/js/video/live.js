@@ -14,7 +14,7 @@ export const playsVideo = () => playable().length > 0;
  * The camera's own video in a <video>, live at once: the whole cached GOP comes with the first message, and the
  * element stays hidden until the newest picture of it is shown. What feeds it is `videoSocket` or `hlsFeed`. Tells
  * `link(link)`, `state(message)`, `skipped(message)`, `begun(init)`, `frame({mediaTime, capturedAt, shownAt})`,
- * `shown()`, and `gaveUp(reason, blocked)` when another way has to be taken; `blocked` where only this one is closed.
+ * `shown()`, `hides()` before the picture goes, and `gaveUp(reason, blocked)` when another way has to be taken; `blocked` where only this one is closed.
  */
 export function liveVideo(address, video, feedOf, events) {
   const feed = feedOf(address, { message: told, init: began, fragments: (bytes) => buffer?.append(bytes), link: linked });
@@ -39,6 +39,7 @@ export function liveVideo(address, video, feedOf, events) {
   }
 
   function close() {
+    if (shown) events.hides();
     if (callback) video.cancelVideoFrameCallback?.(callback);
     edge?.stop();
     if (buffer) video.onerror = null;
@@ -58,6 +59,9 @@ export function liveVideo(address, video, feedOf, events) {
   }
 
   function began(bytes) {
+    const next = init;
+    if (buffer && !buffer.takes(next.mime)) close();
+    init = next;
     if (!buffer) {
       buffer = new MediaBuffer(video, { appended, failed, paused: () => feed.stop(), resumed: () => feed.start(wish) });
       edge = new LiveEdge(video, buffer, { grain: feed.grain, dry: rejoin });
