@@ -2,32 +2,32 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.zoetrope.camera.rtsp.wire;
 
-import dev.zoetrope.camera.rtsp.wire.Wire.DatagramHandler;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An even port for RTP and the next one for RTCP (RFC 3550 section 11). Only the camera's address
  * is listened to; of its ports the first that sends, whatever it announced: OpenIPC announces none.
  * The ports belong to the wire they are attached to. One thread.
  */
-public final class UdpPair implements AutoCloseable {
+public final class UdpPair {
   private static final int TRIES = 50;
   private static final int RECEIVE_BYTES = 2 << 20;
   private static final int LARGEST = 65_535;
   private static final int AT_ONCE = 64;
 
-  private final DatagramChannel rtp;
-  private final DatagramChannel rtcp;
-  private final InetAddress peer;
-  private final byte[] array;
-  private final ByteBuffer buffer;
+  private final Port rtp;
+  private final Port rtcp;
+  private final byte[] array = new byte[LARGEST];
+  private final ByteBuffer buffer = ByteBuffer.wrap(array);
 
   /** Given each datagram. */
   @FunctionalInterface
@@ -42,11 +42,8 @@ public final class UdpPair implements AutoCloseable {
   }
 
   private UdpPair(DatagramChannel rtp, DatagramChannel rtcp, InetAddress peer) {
-    this.rtp = rtp;
-    this.rtcp = rtcp;
-    this.peer = peer;
-    this.array = new byte[LARGEST];
-    this.buffer = ByteBuffer.wrap(array);
+    this.rtp = new Port(rtp, peer);
+    this.rtcp = new Port(rtcp, peer);
   }
 
   /** Two free ports on the address that the wire's connection has. */
@@ -80,43 +77,26 @@ public final class UdpPair implements AutoCloseable {
 
   /** The even one. */
   public int port() {
-    return rtp.socket().getLocalPort();
+    return rtp.channel.socket().getLocalPort();
   }
 
   /** Gives what comes to the receiver, on the wire's thread. */
   public void attach(Wire wire, Receiver receiver) throws IOException {
-    wire.attach(rtp, handler(rtp, receiver));
-    wire.attach(rtcp, handler(rtcp, receiver));
+    wire.attach(rtp.channel, () -> receive(rtp, receiver));
+    wire.attach(rtcp.channel, () -> receive(rtcp, receiver));
   }
 
-  private DatagramHandler handler(DatagramChannel channel, Receiver receiver) {
-    return () -> {
-      for (int i = 0; i < AT_ONCE; i++) {
-        buffer.clear();
-        if (!receive(channel)) {
-          return;
-        }
-        if (buffer.position() > 0) {
-          receiver.datagram(array, buffer.position());
-        }
-      }
-    };
-  }
-
-  /** Whether there was a datagram; one of a stranger leaves the buffer empty. */
-  private boolean receive(DatagramChannel channel) throws IOException {
-    if (channel.isConnected()) {
-      return channel.read(buffer) > 0;
-    }
-    if (!(channel.receive(buffer) instanceof InetSocketAddress sender)) {
-      return false;
-    }
-    if (peer.equals(sender.getAddress())) {
-      channel.connect(sender);
-    } else {
+  private void receive(Port port, Receiver receiver) throws IOException {
+    for (int i = 0; i < AT_ONCE; i++) {
       buffer.clear();
+      SocketAddress sender = port.channel.receive(buffer);
+      if (sender == null) {
+        return;
+      }
+      if (port.accepts(sender) && buffer.position() > 0) {
+        receiver.datagram(array, buffer.position());
+      }
     }
-    return true;
   }
 
   /**
@@ -124,34 +104,47 @@ public final class UdpPair implements AutoCloseable {
    * it sends from. What fails here fails later, by silence.
    */
   public void punch(OptionalInt rtpPort, OptionalInt rtcpPort, byte[] rtpPacket, byte[] report) {
-    send(rtp, rtpPort, rtpPacket);
-    send(rtcp, rtcpPort, report);
+    rtp.send(rtpPort, rtpPacket);
+    rtcp.send(rtcpPort, report);
   }
 
   /** Sends RTCP to where the camera's comes from; to the port it announced before any came. */
   public void report(OptionalInt announced, byte[] report) {
-    send(rtcp, announced, report);
+    rtcp.send(announced, report);
   }
 
-  private void send(DatagramChannel channel, OptionalInt port, byte[] packet) {
-    try {
-      if (channel.isConnected()) {
-        channel.write(ByteBuffer.wrap(packet));
-      } else if (port.isPresent()) {
-        channel.send(ByteBuffer.wrap(packet), new InetSocketAddress(peer, port.getAsInt()));
-      }
-    } catch (IOException e) {
-      // ICMP says that nobody listens there yet: cameras answer so and send all the same
+  /** One socket: not connected, as that would throw away what has come already. */
+  private static final class Port {
+    private final DatagramChannel channel;
+    private final InetAddress peer;
+    private @Nullable SocketAddress source;
+
+    Port(DatagramChannel channel, InetAddress peer) {
+      this.channel = channel;
+      this.peer = peer;
     }
-  }
 
-  @Override
-  public void close() {
-    try (rtp;
-        rtcp) {
-      // both
-    } catch (IOException e) {
-      // they are gone either way
+    boolean accepts(SocketAddress sender) {
+      if (source == null
+          && sender instanceof InetSocketAddress address
+          && peer.equals(address.getAddress())) {
+        source = sender;
+      }
+      return sender.equals(source);
+    }
+
+    void send(OptionalInt announced, byte[] packet) {
+      SocketAddress target = source;
+      if (target == null && announced.isPresent()) {
+        target = new InetSocketAddress(peer, announced.getAsInt());
+      }
+      try {
+        if (target != null) {
+          channel.send(ByteBuffer.wrap(packet), target);
+        }
+      } catch (IOException e) {
+        // nobody listens there yet: cameras send all the same, and silence will tell
+      }
     }
   }
 }
