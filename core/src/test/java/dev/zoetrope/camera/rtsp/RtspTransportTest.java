@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -30,8 +29,8 @@ class RtspTransportTest extends RtspTest {
 
   @BeforeEach
   void bind() throws IOException {
-    sender = new DatagramSocket(new InetSocketAddress("127.0.0.1", 0));
-    stranger = new DatagramSocket(new InetSocketAddress("127.0.0.2", 0));
+    sender = new DatagramSocket(0, InetAddress.getLoopbackAddress());
+    stranger = new DatagramSocket(0, InetAddress.getByAddress(new byte[] {127, 0, 0, 2}));
   }
 
   @AfterEach
