@@ -4,13 +4,16 @@ package dev.zoetrope.codec;
 
 import dev.zoetrope.capture.Capture;
 import dev.zoetrope.capture.RenditionSpec;
+import dev.zoetrope.codec.wire.Job;
 import dev.zoetrope.codec.wire.TranscodeJob;
+import dev.zoetrope.codec.wire.VideoJob;
 import dev.zoetrope.hub.Published;
 import dev.zoetrope.media.Codec;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -30,9 +33,16 @@ final class CodecBench {
                 Files.createTempDirectory("codec-bench").resolve("clip.h264"), "1920x1080", 4);
     try (Rig rig = new Rig()) {
       print("start to an open session, ms", starts());
-      cost(rig, units, "1920 wide", new TranscodeJob(Codec.H264, 0, 70, 0, false));
-      cost(rig, units, "640 wide", new TranscodeJob(Codec.H264, 640, 70, 0, false));
-      cost(rig, units, "640 wide, keyframes", new TranscodeJob(Codec.H264, 640, 70, 0, true));
+      cost(rig, units, "H.264 to JPEG", new TranscodeJob(Codec.H264, 0, 70, 0, false));
+      cost(rig, units, "H.264 to JPEG 640", new TranscodeJob(Codec.H264, 640, 70, 0, false));
+      cost(rig, units, "keyframes to JPEG 640", new TranscodeJob(Codec.H264, 640, 70, 0, true));
+      cost(rig, units, "H.264 to H.264", video(Codec.H264));
+      for (String size : List.of("1920x1080", "1280x720")) {
+        AccessUnits jpegs = jpegs(size);
+        String name = size + " JPEG to ";
+        cost(rig, jpegs, name + "H.264", video(Codec.MJPEG));
+        cost(rig, jpegs, name + "JPEG", new TranscodeJob(Codec.MJPEG, 0, 70, 0, false));
+      }
     }
     print("kill to a live picture 640 wide, ms", kills(units));
   }
@@ -51,17 +61,26 @@ final class CodecBench {
     return millis;
   }
 
-  private static void cost(Rig rig, AccessUnits units, String name, TranscodeJob job)
-      throws Exception {
+  private static VideoJob video(Codec input) {
+    return new VideoJob(input, null, 0, VideoJob.DEFAULT_GOP_TICKS, 25);
+  }
+
+  private static AccessUnits jpegs(String size) throws Exception {
+    Path folder = Files.createTempDirectory("codec-bench");
+    return new AccessUnits(Clip.jpegs(folder, "testsrc2=size=" + size, 2));
+  }
+
+  private static void cost(Rig rig, AccessUnits units, String name, Job job) throws Exception {
+    boolean keyframesOnly = job instanceof TranscodeJob jpeg && jpeg.keyframesOnly();
     try (FedSession session = new FedSession(rig.workers(), name, job)) {
-      run(session, units, job.keyframesOnly(), 100); // compiled and paged in
+      run(session, units, keyframesOnly, 100); // compiled and paged in
       Duration before = rig.workers().status().getFirst().cpuTime();
-      run(session, units, job.keyframesOnly(), FRAMES);
+      run(session, units, keyframesOnly, FRAMES);
       Duration used = rig.workers().status().getFirst().cpuTime().minus(before);
       double millis = used.toNanos() / 1e6 / FRAMES;
       System.out.printf(
           Locale.ROOT,
-          "1080p25 H.264 to JPEG %s: %.2f ms a packet, %.1f %% of a core; %d JPEGs of %d bytes%n",
+          "%s: %.2f ms a packet, %.1f %% of a core at 25 fps; %d packets, the last of %d bytes%n",
           name,
           millis,
           millis * 2.5,
