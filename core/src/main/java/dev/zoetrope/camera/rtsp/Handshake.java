@@ -3,6 +3,8 @@
 package dev.zoetrope.camera.rtsp;
 
 import dev.zoetrope.camera.CameraUnavailableException;
+import dev.zoetrope.camera.rtsp.message.RtpInfo;
+import dev.zoetrope.camera.rtsp.message.RtspResponse;
 import dev.zoetrope.camera.rtsp.message.TransportHeader;
 import dev.zoetrope.camera.rtsp.sdp.SessionDescription;
 import dev.zoetrope.camera.rtsp.session.RedirectedException;
@@ -62,7 +64,7 @@ final class Handshake {
     for (PlannedTrack plan : choice.tracks()) {
       setUp(plan, only);
     }
-    session.play();
+    startTimes(session.play());
     if (transport == Transport.UDP) {
       awaitDatagram();
     }
@@ -153,6 +155,18 @@ final class Handshake {
     }
     ports.punch(answer.serverPort(), answer.rtcpServerPort(), PUNCH, reception.report(List.of()));
     reception.route(feed, ports, answer.rtcpServerPort());
+  }
+
+  /** Only a hint, and only where the camera names the media as it did before. */
+  private void startTimes(RtspResponse played) {
+    for (RtpInfo info : RtpInfo.parse(played.headers().first("rtp-info").orElse(""))) {
+      for (TrackFeed feed : reception.feeds()) {
+        String control = feed.plan().media().control().orElse("");
+        if (!control.isEmpty() && info.url().endsWith(control)) {
+          info.timestamp().ifPresent(feed::startsAt);
+        }
+      }
+    }
   }
 
   private void awaitDatagram()

@@ -67,6 +67,24 @@ class HeadersTest {
     assertThat(header.udp()).isEqualTo("udp".equals(way));
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      nullValues = "-",
+      value = {
+        "url=rtsp://c/x/t;seq=1;rtptime=12345|rtsp://c/x/t|12345",
+        "url=t; SEQ=0; RtpTime= 7 ;|t|7",
+        "url=t;seq=0;rtptime=-1|t|-",
+        "url=t;rtptime=4294967295|t|-1",
+        "url=t;rtptime=4294967296|t|-",
+        "url=t?a=b;seq=1|t?a=b|-"
+      })
+  void rtpInfo_forms_urlAndTimestamp(String value, String url, Integer timestamp) {
+    assertThat(RtpInfo.parse(value + ",seq=3,,url=other;rtptime=9"))
+        .containsExactly(
+            new RtpInfo(url, number(timestamp)), new RtpInfo("other", OptionalInt.of(9)));
+  }
+
   private static OptionalInt number(Integer value) {
     return value == null ? OptionalInt.empty() : OptionalInt.of(value);
   }
