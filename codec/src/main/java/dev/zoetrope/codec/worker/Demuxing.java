@@ -149,10 +149,11 @@ final class Demuxing {
   private void sound(MediaInput input) throws IOException, InterruptedException {
     InputSound heard = input.sound();
     Timeline line = timeline;
+    if (heard == null || line == null) {
+      return;
+    }
     boolean usable =
-        heard != null
-            && line != null
-            && joined
+        joined
             && packet.stream_index() == heard.stream().index()
             && packet.size() > 0
             && packet.pts() != AV_NOPTS_VALUE

@@ -152,7 +152,7 @@ final class HlsServer implements AutoCloseable {
                   number * 3600L, delivery.clock().nanos(), delivery.clock().wallTime());
           camera.deliver(new Packet(VIDEO, unit, timing, number % gop == 0));
         };
-    pace.scheduleAtFixedRate(next, 0, 40, TimeUnit.MILLISECONDS);
+    var _ = pace.scheduleAtFixedRate(next, 0, 40, TimeUnit.MILLISECONDS);
     return pace::shutdownNow;
   }
 
