@@ -22,7 +22,7 @@ class HlsSystemTest {
   void playlist_readByFfmpeg_playsWithoutAnError() throws Exception {
     List<byte[]> pictures = EncodedStreams.h264(folder, 0);
     try (HlsServer server = new HlsServer(HlsSettings.DEFAULT)) {
-      server.ask("stream.m3u8");
+      var _ = server.ask("stream.m3u8");
       AutoCloseable film = server.film(server.opened(), pictures, 25);
       String index = server.address() + "index.m3u8";
       String[] command = {
