@@ -38,7 +38,6 @@ final class Reception implements MediaSink {
   private final List<Route> routes = new ArrayList<>();
   private final int ssrc = ThreadLocalRandom.current().nextInt();
   private long reportedNanos;
-  private long strange;
 
   /** The way of one track's reports: a channel of the connection, or UDP ports. */
   private record Route(
@@ -100,9 +99,7 @@ final class Reception implements MediaSink {
   @Override
   public void interleaved(int channel, byte[] data, int offset, int length, long arrivalNanos) {
     TrackFeed feed = channels[channel];
-    if (feed == null) {
-      strange++; // of a track we did not ask for, or of somebody else's session
-    } else {
+    if (feed != null) { // else of a track we did not ask for, or of somebody else's session
       feed.push(data, offset, length, arrivalNanos);
     }
   }
@@ -187,11 +184,6 @@ final class Reception implements MediaSink {
     long now = clock.nanos();
     return feeds().stream()
         .anyMatch(feed -> feed.track().kind() == TrackKind.VIDEO && feed.ended(now));
-  }
-
-  /** Packets on channels that are nobody's. */
-  long strangePackets() {
-    return strange;
   }
 
   /** Any thread. */

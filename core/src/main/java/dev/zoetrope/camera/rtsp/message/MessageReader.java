@@ -36,7 +36,6 @@ public final class MessageReader {
   private @Nullable MessageText text; // being received
   private boolean lost;
   private int garbage;
-  private long skipped;
 
   public MessageReader(DataCheck check) {
     this.check = check;
@@ -102,11 +101,6 @@ public final class MessageReader {
   /** Whether media comes next. */
   public boolean atData() {
     return start < end && buffer[start] == '$';
-  }
-
-  /** Bytes of garbage passed over so far. */
-  public long skippedBytes() {
-    return skipped;
   }
 
   /** Takes one step; false where more bytes are needed. */
@@ -217,7 +211,6 @@ public final class MessageReader {
 
   private void drop() throws MalformedMediaException {
     start++;
-    skipped++;
     if (++garbage > MAX_GARBAGE) {
       throw MalformedMediaException.at(
           "RTSP stream must hold a message within 65536 bytes: none", buffer, start - 1);

@@ -250,9 +250,4 @@ public final class Conversation {
     } while (!reader.atData() && body.size() <= MAX_UNDELIMITED && fill(SILENCE.toNanos()) > 0);
     return body.toByteArray();
   }
-
-  /** Bytes passed over in search of a message; see {@link MessageReader#skippedBytes}. */
-  public long skippedBytes() {
-    return reader.skippedBytes();
-  }
 }
