@@ -1,6 +1,8 @@
 # SPDX-FileCopyrightText: The Zoetrope authors
 # SPDX-License-Identifier: Apache-2.0
-"""A camera made of GStreamer on a free port of this machine; prints the port once it listens."""
+"""A camera made of GStreamer on a port of this machine, a free one unless it is given; prints it once it listens."""
+import sys
+
 import gi
 
 gi.require_version("Gst", "1.0")
@@ -43,7 +45,7 @@ def roles(path):
 Gst.init(None)
 server = GstRtspServer.RTSPServer()
 server.set_address("127.0.0.1")
-server.set_service("0")
+server.set_service(sys.argv[1] if len(sys.argv) > 1 else "0")
 auth = GstRtspServer.RTSPAuth()
 auth.set_supported_methods(GstRtsp.RTSPAuthMethod.DIGEST)
 auth.add_digest("scott", "t1ger@", token("user"))

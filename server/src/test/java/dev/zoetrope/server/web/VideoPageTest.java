@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.zoetrope.server.web;
 
+import static dev.zoetrope.server.web.Playing.PATIENCE;
+import static dev.zoetrope.server.web.Playing.awaitPlaying;
+import static dev.zoetrope.server.web.Playing.stat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -10,7 +13,6 @@ import dev.zoetrope.server.ZoetropeServer;
 import dev.zoetrope.server.config.ServerConfig;
 import dev.zoetrope.server.config.Settings;
 import java.nio.file.Path;
-import java.time.Duration;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -20,7 +22,6 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("system")
 class VideoPageTest {
   private static final String VIDEO = "emulated:?size=320x240&fps=25&codec=h264&audio=beep";
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   /** Leaves the shared WebSocket and that of the video without an answer, as some proxies do. */
   private static final String NO_SOCKETS =
@@ -43,25 +44,6 @@ class VideoPageTest {
             .set(Settings.DATA_DIR, data)
             .camera("front", source)
             .build());
-  }
-
-  private static Object stat(Page page, String expression) {
-    return page.evaluate(
-        "() => { const picture = document.querySelector('zoetrope-camera');"
-            + " const video = picture.shadowRoot.querySelector('video');"
-            + " const stats = picture.stats; return "
-            + expression
-            + "; }");
-  }
-
-  private static void awaitTransport(Page page, String transport) {
-    await().atMost(PATIENCE).until(() -> transport.equals(stat(page, "stats.transport")));
-  }
-
-  /** Frames come now, by that transport. */
-  private static void awaitPlaying(Page page, String transport) {
-    awaitTransport(page, transport);
-    await().atMost(PATIENCE).until(() -> Boolean.TRUE.equals(stat(page, "stats.fps > 15")));
   }
 
   @Test

@@ -1,0 +1,41 @@
+// SPDX-FileCopyrightText: The Zoetrope authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.zoetrope.server.web;
+
+import static org.awaitility.Awaitility.await;
+
+import com.microsoft.playwright.Page;
+import java.time.Duration;
+
+/** Whether the one camera of a page plays, and how. */
+final class Playing {
+  static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  private Playing() {}
+
+  /** What an expression of {@code picture}, its {@code video} element and its {@code stats} is. */
+  static Object stat(Page page, String expression) {
+    return page.evaluate(
+        "() => { const picture = document.querySelector('zoetrope-camera');"
+            + " const video = picture.shadowRoot.querySelector('video');"
+            + " const stats = picture.stats; return "
+            + expression
+            + "; }");
+  }
+
+  /** Waits until frames come now, by that transport. */
+  static void awaitPlaying(Page page, String transport) {
+    await()
+        .atMost(PATIENCE)
+        .until(
+            () -> stat(page, "`${stats.transport} ${stats.fps > 15}`"),
+            (transport + " true")::equals);
+  }
+
+  /** Waits until no frame comes any more. */
+  static void awaitStill(Page page) {
+    await()
+        .atMost(PATIENCE)
+        .until(() -> stat(page, "stats.state !== 'live' && stats.fps < 1").equals(true));
+  }
+}
