@@ -54,7 +54,7 @@ final class Export {
   private final Text text = new Text();
   private final RowFormat format;
   private final @Nullable Gzip gzip;
-  private final long newest;
+  private long newest = Long.MIN_VALUE; // not known while the table is being opened
   private EventStore.@Nullable Reading<Chunk> reading;
   private long beyond;
   private long left;
@@ -74,7 +74,6 @@ final class Export {
     this.lease = Access.lease(context);
     this.format = plan.kind().begin();
     this.gzip = plan.gzip() ? new Gzip() : null;
-    this.newest = store.latestId() == Long.MIN_VALUE ? Long.MAX_VALUE : store.latestId();
     this.beyond = plan.beyond();
     this.left = plan.limit();
   }
@@ -97,6 +96,7 @@ final class Export {
   /** On a reader's thread, one at a time. */
   private Chunk chunk(RowBlock block, int most, boolean head) {
     if (head) {
+      newest = store.latestId();
       format.head(text);
     }
     int rows = 0;
