@@ -23,7 +23,7 @@ export function hlsFeed({ page, api }, events) {
   async function begin(of) {
     for (let failures = 0; run === of; failures++) {
       try {
-        const first = new URL(`${page}/hls/index.m3u8`);
+        const first = new URL(`${page}/hls/index.m3u8?format=camera`);
         const main = await text(first, of).catch((error) => {
           throw Object.assign(error, { refused: error.status >= 400 && error.status < 500 });
         });

@@ -67,6 +67,10 @@ public final class HlsOutput implements Handler<RoutingContext>, AutoCloseable {
       Problem.notFound("no camera has this name: /api/v1/cameras lists all").send(context);
       return;
     }
+    if (camera.stream().deliversJpeg() && "camera".equals(context.request().getParam("format"))) {
+      Problem.of(406, "Not Acceptable", "the camera sends JPEGs: see stream.mjpeg").send(context);
+      return;
+    }
     Request request = new Request(context, access.permission().apply(context), access.open());
     try {
       Wanted wanted = wanted(context);
