@@ -10,6 +10,7 @@ import dev.zoetrope.server.ZoetropeServer;
 import dev.zoetrope.server.config.ServerConfig;
 import dev.zoetrope.server.config.Settings;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -48,8 +49,10 @@ class EventsPageTest {
       Page wall = chromium.open(server.address());
       await().until(() -> types(page).contains("first-frame"));
       wall.close();
-      await().until(() -> types(page).getFirst().equals("viewer-left"));
-      assertThat(page.locator("#rows tr").first().textContent()).contains("front", "frames");
+      await().atMost(Duration.ofSeconds(30)).until(() -> types(page).contains("viewer-left"));
+      assertThat(types(page)).containsSubsequence("viewer-left", "first-frame", "server-started");
+      assertThat(page.locator("#rows tr:has-text('viewer-left')").first().textContent())
+          .contains("front", "frames");
     }
   }
 
