@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 /** A viewer whose host vanishes without a word, over a real network. */
 @Tag("system")
 class VanishedHostTest {
-  /** Five seconds, and what a busy machine adds; half of the stall time-out. */
+  /** Five seconds, and what a busy machine adds; less than the stall time-out. */
   private static final Duration LONGEST = Duration.ofSeconds(9);
 
   private static final int FRAME_BYTES = 1000;
