@@ -5,7 +5,10 @@ package dev.zoetrope.server.output;
 import dev.zoetrope.Zoetrope;
 import dev.zoetrope.server.events.EventLog;
 import dev.zoetrope.time.Clock;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpConnection;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -72,6 +75,21 @@ public final class Delivery implements AutoCloseable {
    */
   public Wire wire(HttpConnection connection) {
     return ChannelWire.of(connection, settings, clock());
+  }
+
+  /**
+   * Sends the head of an answer that has no end, with its first bytes, and takes over the
+   * connection. The stream ends with the connection and has no chunks (RFC 9112 section 6.3, case
+   * 8): the length that Vert.x asks for is taken away again when it writes the head.
+   *
+   * @param context its response has all other headers
+   */
+  public Wire endless(RoutingContext context, Buffer beginning) {
+    HttpServerResponse response = context.response();
+    response.putHeader("Connection", "close").putHeader("Content-Length", "0");
+    context.addHeadersEndHandler(head -> response.headers().remove("Content-Length"));
+    response.write(beginning);
+    return wire(context.request().connection());
   }
 
   /** The audience a viewer with that wire belongs to; to be joined next, on the wire's loop. */

@@ -108,17 +108,8 @@ public final class MetadataOutput implements Handler<RoutingContext> {
       Problem.unavailable(String.valueOf(e.getMessage()), RETRY_SECONDS).send(context);
       return;
     }
-    begin(context, wish);
-    Wire wire = delivery.wire(context.request().connection());
+    Wire wire = delivery.endless(context, Buffer.buffer(wish.format().head()));
     new MetadataViewer(delivery, wire, wish, access.apply(context))
         .start(camera.stream().source(), seat);
-  }
-
-  /** The stream ends with the connection and has no chunks (RFC 9112 section 6.3, case 8). */
-  private static void begin(RoutingContext context, MetadataViewer.Wish wish) {
-    HttpServerResponse response = context.response();
-    response.putHeader("Connection", "close").putHeader("Content-Length", "0");
-    context.addHeadersEndHandler(head -> response.headers().remove("Content-Length"));
-    response.write(Buffer.buffer(wish.format().head()));
   }
 }

@@ -108,24 +108,11 @@ public final class MjpegOutput implements Handler<RoutingContext> {
       Problem.unavailable(String.valueOf(e.getMessage()), RETRY_SECONDS).send(context);
       return;
     }
-    begin(context, request);
-    Wire wire = delivery.wire(context.request().connection());
+    Wire wire = delivery.endless(context, Buffer.buffer(request.encoding().writer().start()));
     Permission permission = access.apply(context);
     Visit visit = delivery.visit(camera.name(), "mjpeg", permission);
     Audience audience = delivery.audience(subject, request.encoding(), wire);
     FramePacer pacer = FramePacer.of(request.framesPerSecond());
     new MjpegViewer(delivery, audience, wire, pacer, visit).start(seat, permission);
-  }
-
-  /**
-   * Sends the head and the first boundary. The stream ends with the connection and has no chunks
-   * (RFC 9112 section 6.3, case 8): the length that Vert.x asks for is taken away again when it
-   * writes the head.
-   */
-  private static void begin(RoutingContext context, MjpegRequest request) {
-    HttpServerResponse response = context.response();
-    response.putHeader("Connection", "close").putHeader("Content-Length", "0");
-    context.addHeadersEndHandler(head -> response.headers().remove("Content-Length"));
-    response.write(Buffer.buffer(request.encoding().writer().start()));
   }
 }
