@@ -10,7 +10,6 @@ import dev.zoetrope.server.ZoetropeServer;
 import dev.zoetrope.server.config.ServerConfig;
 import dev.zoetrope.server.config.Settings;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -47,10 +46,10 @@ class EventsPageTest {
       awaitFollowing(page);
       await().until(() -> types(page).contains("server-started"));
       Page wall = chromium.open(server.address());
-      await().until(() -> types(page).contains("first-frame"));
+      await().until(() -> types(page).containsAll(List.of("first-frame", "viewer-joined")));
       wall.close();
-      await().atMost(Duration.ofSeconds(30)).until(() -> types(page).contains("viewer-left"));
-      assertThat(types(page)).containsSubsequence("viewer-left", "first-frame", "server-started");
+      await().until(() -> types(page).contains("viewer-left"));
+      assertThat(types(page)).containsSubsequence("viewer-left", "viewer-joined", "server-started");
       assertThat(page.locator("#rows tr:has-text('viewer-left')").first().textContent())
           .contains("front", "frames");
     }
