@@ -4,6 +4,7 @@
 // One WebSocket for all cameras of one server, however many elements show them: docs/reference/websocket.md.
 
 import { pageTime, readFrame, ServerClock } from "./figures.js";
+import { answers } from "./reach.js";
 
 const RETRY = { first: 250, last: 5000, blocked: 30000 };
 const PING_EVERY = 5000;
@@ -78,7 +79,7 @@ function connect(root) {
     const blocked = link.state === "blocked";
     retryAfter(blocked ? RETRY.blocked : backOff, blocked ? "blocked" : "lost");
     // Twice in a row: does the server answer at all?
-    if (failures < 2 || (await answers()) === blocked || socket) return;
+    if (failures < 2 || (await answers(root)) === blocked || socket) return;
     if (blocked) retryAfter(backOff, "lost");
     else retryAfter(RETRY.blocked, "blocked");
   }
@@ -87,12 +88,6 @@ function connect(root) {
     clearTimeout(retry);
     retry = setTimeout(open, millis);
     tell({ state, retryAt: performance.now() + millis });
-  }
-
-  /** Whether HTTP reaches the server; without CORS, so that another site's page may ask too. */
-  function answers() {
-    const options = { mode: "no-cors", cache: "no-store", signal: AbortSignal.timeout(4000) };
-    return fetch(`${root}web/icon.svg`, options).then(Boolean, () => false);
   }
 
   function subscribe(camera) {

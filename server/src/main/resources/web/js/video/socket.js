@@ -4,6 +4,7 @@
 // One WebSocket for the video of one camera: docs/reference/video.md.
 
 import { pageTime, ServerClock } from "../figures.js";
+import { answers } from "../reach.js";
 
 const RETRIES = [250, 1000, 2000, 5000, 10000];
 const PING_EVERY = 5000;
@@ -81,13 +82,7 @@ export function videoSocket({ page, root }, events) {
     const pause = RETRIES[Math.min(failures++, RETRIES.length - 1)] * (0.8 + 0.4 * Math.random());
     retry = setTimeout(open, pause);
     events.link({ state: "lost", retryAt: performance.now() + pause });
-    if (failures === 2 && (await answers()) && !socket && wish) events.link({ state: "blocked" });
-  }
-
-  /** Whether HTTP reaches the server; without CORS, so that another site's page may ask too. */
-  function answers() {
-    const options = { mode: "no-cors", cache: "no-store", signal: AbortSignal.timeout(4000) };
-    return fetch(`${root}web/icon.svg`, options).then(Boolean, () => false);
+    if (failures === 2 && (await answers(root)) && !socket && wish) events.link({ state: "blocked" });
   }
 
   return {
