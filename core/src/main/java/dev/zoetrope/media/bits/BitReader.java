@@ -77,6 +77,11 @@ public final class BitReader {
     position += count;
   }
 
+  /** Leaves out all that is left. */
+  public void skipToEnd() {
+    position = endBit;
+  }
+
   /** Leaves out what is left of the byte begun, counted from where reading began. */
   public void align() {
     position = Math.min(endBit, startBit + (position() + 7) / 8 * 8);

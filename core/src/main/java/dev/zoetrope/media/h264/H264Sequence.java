@@ -50,9 +50,9 @@ public record H264Sequence(
    */
   public static H264Sequence parse(byte[] accessUnit, NalUnit unit) throws MalformedMediaException {
     RbspReader in = new RbspReader(accessUnit, unit, 1);
-    int profile = (int) in.bits(8);
-    int constraints = (int) in.bits(8);
-    int level = (int) in.bits(8);
+    int profile = in.bits(8);
+    int constraints = in.bits(8);
+    int level = in.bits(8);
     in.unsigned("seq_parameter_set_id", 31);
     boolean separate = false;
     SampleFormat samples = SampleFormat.USUAL;

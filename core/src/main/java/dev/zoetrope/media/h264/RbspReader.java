@@ -3,6 +3,7 @@
 package dev.zoetrope.media.h264;
 
 import dev.zoetrope.media.MalformedMediaException;
+import dev.zoetrope.media.bits.BitReader;
 
 /**
  * Reads the bits of a NAL unit's payload, emulation prevention bytes left out (ITU-T H.264
@@ -15,9 +16,8 @@ public final class RbspReader {
   private final byte[] source;
   private final NalUnit unit;
   private final int headerBytes;
-  private final byte[] bits;
-  private final int sizeBits;
-  private int position;
+  private final byte[] payload;
+  private final BitReader in;
 
   /**
    * @param headerBytes length of the NAL unit's header, which is skipped: 1 in H.264, 2 in H.265
@@ -34,7 +34,7 @@ public final class RbspReader {
     this.source = accessUnit;
     this.unit = unit;
     this.headerBytes = headerBytes;
-    this.bits = new byte[unit.length()];
+    this.payload = new byte[unit.length()];
     int count = 0;
     int zeros = 0;
     for (int i = unit.offset() + headerBytes; i < unit.end(); i++) {
@@ -42,32 +42,25 @@ public final class RbspReader {
       if (zeros >= 2 && b == 3) {
         zeros = 0; // the byte that keeps start codes out of data
       } else {
-        bits[count++] = b;
+        payload[count++] = b;
         zeros = b == 0 ? zeros + 1 : 0;
       }
     }
-    this.sizeBits = count * 8;
+    this.in = new BitReader(payload, 0, count);
   }
 
-  /** Unsigned number of 0 to 32 bits, the highest first: u(n). */
-  public long bits(int count) throws MalformedMediaException {
-    require(count);
-    long value = 0;
-    for (int i = 0; i < count; i++) {
-      value = value << 1 | ((bits[position >> 3] >> (7 - (position & 7))) & 1);
-      position++;
-    }
-    return value;
+  /** Unsigned number of 0 to 32 bits, the highest first, negative only with 32: u(n). */
+  public int bits(int count) throws MalformedMediaException {
+    return in.bits(count);
   }
 
   /** One bit: u(1). */
   public boolean flag() throws MalformedMediaException {
-    return bits(1) == 1;
+    return in.flag();
   }
 
   public void skip(int count) throws MalformedMediaException {
-    require(count);
-    position += count;
+    in.skip(count);
   }
 
   /**
@@ -78,13 +71,13 @@ public final class RbspReader {
    */
   public int unsigned(String name, long most) throws MalformedMediaException {
     int zeros = 0;
-    while (!flag()) {
+    while (!in.flag()) {
       zeros++;
       if (zeros > MAX_LEADING_ZEROS) {
         throw malformed(name + " must have at most 31 leading zeros");
       }
     }
-    long value = (1L << zeros) - 1 + bits(zeros);
+    long value = (1L << zeros) - 1 + in.bits(zeros);
     if (value > most) {
       throw malformed(name + " must be at most " + most + ": " + value);
     }
@@ -99,7 +92,7 @@ public final class RbspReader {
 
   /** Gives up what is left. */
   void skipToEnd() {
-    position = sizeBits;
+    in.skipToEnd();
   }
 
   /**
@@ -107,29 +100,23 @@ public final class RbspReader {
    * next; else the whole. Asked when all syntax elements were read.
    */
   int lengthToStopBit() {
-    int rest = 0xFF >> (position & 7);
-    if (position == sizeBits || (bits[position >> 3] & rest) != 1 + (rest >> 1)) {
+    int rest = 0xFF >> (in.position() & 7);
+    if (in.remaining() == 0 || (payload[in.position() >> 3] & rest) != 1 + (rest >> 1)) {
       return unit.length();
     }
-    int payload = 0;
+    int before = 0;
     int zeros = 0;
     int at = unit.offset() + headerBytes;
-    while (payload <= position >> 3) {
+    while (before <= in.position() >> 3) {
       boolean prevention = zeros >= 2 && source[at] == 3;
-      payload += prevention ? 0 : 1;
+      before += prevention ? 0 : 1;
       zeros = source[at] == 0 ? zeros + 1 : 0;
       at++;
     }
     return at - unit.offset();
   }
 
-  private void require(int count) throws MalformedMediaException {
-    if (sizeBits - position < count) {
-      throw malformed("parameter set must not end early");
-    }
-  }
-
   private MalformedMediaException malformed(String message) {
-    return MalformedMediaException.at(message, bits, position >> 3);
+    return MalformedMediaException.at(message, payload, in.position() >> 3);
   }
 }

@@ -53,12 +53,12 @@ public record Usability(
   }
 
   private static int[] aspect(RbspReader in) throws MalformedMediaException {
-    int index = in.flag() ? (int) in.bits(8) : 0;
+    int index = in.flag() ? in.bits(8) : 0;
     int width = 1;
     int height = 1;
     if (index == EXTENDED_SAR) {
-      width = (int) in.bits(16);
-      height = (int) in.bits(16);
+      width = in.bits(16);
+      height = in.bits(16);
     } else if (index > 0 && index <= ASPECTS.length / 2) {
       width = ASPECTS[2 * index - 2];
       height = ASPECTS[2 * index - 1];
@@ -67,8 +67,8 @@ public record Usability(
   }
 
   private static double framesPerSecond(RbspReader in) throws MalformedMediaException {
-    long units = in.bits(32);
-    long scale = in.bits(32);
+    long units = Integer.toUnsignedLong(in.bits(32));
+    long scale = Integer.toUnsignedLong(in.bits(32));
     in.skip(1); // fixed_frame_rate_flag
     return units == 0 ? 0 : scale / (2.0 * units); // a frame has two fields, a tick each
   }

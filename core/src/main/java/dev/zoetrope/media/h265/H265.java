@@ -96,7 +96,7 @@ public final class H265 {
   public static int parameterSetId(byte[] accessUnit, NalUnit unit) throws MalformedMediaException {
     RbspReader in = new RbspReader(accessUnit, unit, 2);
     return switch (typeOf(accessUnit, unit)) {
-      case VPS -> (int) in.bits(4);
+      case VPS -> in.bits(4);
       case SPS -> H265Sequence.readToId(in);
       default -> in.unsigned("pps_pic_parameter_set_id", MAX_PPS_ID);
     };
@@ -112,7 +112,7 @@ public final class H265 {
     RbspReader in = new RbspReader(accessUnit, unit.first(ENOUGH_OF_A_SLICE), 2);
     int type = typeOf(accessUnit, unit);
     if (type == SPS) {
-      return (int) in.bits(4);
+      return in.bits(4);
     }
     if (type == PPS) {
       in.unsigned("pps_pic_parameter_set_id", MAX_PPS_ID);

@@ -42,7 +42,7 @@ public record H265Sequence(
   public static H265Sequence parse(byte[] accessUnit, NalUnit unit) throws MalformedMediaException {
     RbspReader in = new RbspReader(accessUnit, unit, 2);
     in.skip(4); // sps_video_parameter_set_id
-    int moreLayers = (int) in.bits(3);
+    int moreLayers = in.bits(3);
     boolean nested = in.flag();
     ProfileTierLevel profile = ProfileTierLevel.read(in);
     skipSubLayers(in, moreLayers);
@@ -81,7 +81,7 @@ public record H265Sequence(
   /** The set's own id, which stands behind what its sub-layers are. */
   static int readToId(RbspReader in) throws MalformedMediaException {
     in.skip(4); // sps_video_parameter_set_id
-    int moreLayers = (int) in.bits(3);
+    int moreLayers = in.bits(3);
     in.skip(1 + PROFILE_BITS + LEVEL_BITS); // sps_temporal_id_nesting_flag
     skipSubLayers(in, moreLayers);
     return in.unsigned("sps_seq_parameter_set_id", 15);

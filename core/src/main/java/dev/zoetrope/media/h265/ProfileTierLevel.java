@@ -24,12 +24,12 @@ public record ProfileTierLevel(
 
   static ProfileTierLevel read(RbspReader in) throws MalformedMediaException {
     return new ProfileTierLevel(
-        (int) in.bits(2),
+        in.bits(2),
         in.flag(),
-        (int) in.bits(5),
-        (int) in.bits(32),
-        in.bits(24) << 24 | in.bits(24),
-        (int) in.bits(8));
+        in.bits(5),
+        in.bits(32),
+        (long) in.bits(24) << 24 | in.bits(24),
+        in.bits(8));
   }
 
   /** As they stand in a parameter set, and in the configuration record of ISO/IEC 14496-15. */

@@ -161,7 +161,7 @@ class H264Test {
         Arguments.of(
             "frame_crop_offset", start().ue(0, 0, 2, 1).bits(1, 0).ue(1, 1).bits(3, 7).ue(8, 8)),
         Arguments.of("leading zeros", start().bits(40, 0)),
-        Arguments.of("end early", start()));
+        Arguments.of("bits more", start()));
   }
 
   private static BitWriter start() {
