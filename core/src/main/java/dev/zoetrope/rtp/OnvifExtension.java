@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.zoetrope.rtp;
 
+import dev.zoetrope.media.bits.BigEndian;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,13 +33,9 @@ public record OnvifExtension(
     if (at == 0 || packet.extensionProfile() != PROFILE || packet.payloadOffset() - at < BYTES) {
       return null;
     }
-    long ntp = 0;
-    for (int i = 0; i < 8; i++) {
-      ntp = (ntp << 8) | (data[at + i] & 0xff);
-    }
     int flags = data[at + 8];
     return new OnvifExtension(
-        new NtpTime(ntp),
+        new NtpTime(BigEndian.i64(data, at)),
         (flags & 0x80) != 0,
         (flags & 0x40) != 0,
         (flags & 0x20) != 0,

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.zoetrope.rtp;
 
+import dev.zoetrope.media.bits.BigEndian;
 import dev.zoetrope.rtp.RtcpPacket.Bye;
 import dev.zoetrope.rtp.RtcpPacket.ReceiverReport;
 import dev.zoetrope.rtp.RtcpPacket.ReportBlock;
@@ -48,7 +49,7 @@ public record RtcpCompound(List<RtcpPacket> packets, boolean broken) {
     int end = offset + length;
     int at = offset;
     while (end - at >= HEADER) {
-      int next = at + HEADER + 4 * u16(data, at + 2);
+      int next = at + HEADER + 4 * BigEndian.u16(data, at + 2);
       if ((data[at] & 0xc0) != 0x80 || next > end) {
         int type = data[at + 1] & 0xff;
         if ((data[at] & 0xc0) == 0x80 && type == SOURCE_DESCRIPTION) {
@@ -80,14 +81,14 @@ public record RtcpCompound(List<RtcpPacket> packets, boolean broken) {
     if (blocks > end) {
       return false;
     }
-    NtpTime ntp = new NtpTime((long) i32(data, at + 8) << 32 | (i32(data, at + 12) & 0xffff_ffffL));
+    NtpTime ntp = new NtpTime(BigEndian.i64(data, at + 8));
     packets.add(
         new SenderReport(
-            i32(data, at + 4),
+            BigEndian.i32(data, at + 4),
             ntp,
-            i32(data, at + 16),
-            i32(data, at + 20),
-            i32(data, at + 24),
+            BigEndian.i32(data, at + 16),
+            BigEndian.i32(data, at + 20),
+            BigEndian.i32(data, at + 24),
             blocks(data, blocks, end, data[at] & 0x1f)));
     return true;
   }
@@ -97,7 +98,9 @@ public record RtcpCompound(List<RtcpPacket> packets, boolean broken) {
     if (blocks > end) {
       return false;
     }
-    packets.add(new ReceiverReport(i32(data, at + 4), blocks(data, blocks, end, data[at] & 0x1f)));
+    packets.add(
+        new ReceiverReport(
+            BigEndian.i32(data, at + 4), blocks(data, blocks, end, data[at] & 0x1f)));
     return true;
   }
 
@@ -107,13 +110,13 @@ public record RtcpCompound(List<RtcpPacket> packets, boolean broken) {
     for (int at = from; blocks.size() < whole; at += BLOCK) {
       blocks.add(
           new ReportBlock(
-              i32(data, at),
+              BigEndian.i32(data, at),
               data[at + 4] & 0xff,
-              i32(data, at + 4) << 8 >> 8,
-              i32(data, at + 8),
-              i32(data, at + 12),
-              i32(data, at + 16),
-              i32(data, at + 20)));
+              BigEndian.i32(data, at + 4) << 8 >> 8,
+              BigEndian.i32(data, at + 8),
+              BigEndian.i32(data, at + 12),
+              BigEndian.i32(data, at + 16),
+              BigEndian.i32(data, at + 20)));
     }
     return blocks;
   }
@@ -125,7 +128,7 @@ public record RtcpCompound(List<RtcpPacket> packets, boolean broken) {
       byte[] data, int from, int end, List<RtcpPacket> packets) {
     int at = from;
     while (end - at >= 4) {
-      int ssrc = i32(data, at);
+      int ssrc = BigEndian.i32(data, at);
       String cname = "";
       at += 4;
       while (end - at >= 2 && data[at] != 0) {
@@ -150,7 +153,7 @@ public record RtcpCompound(List<RtcpPacket> packets, boolean broken) {
     int length = reason < end ? Math.min(data[reason] & 0xff, end - reason - 1) : 0;
     String text = text(data, reason + 1, length);
     for (int i = 0; i < sources; i++) {
-      packets.add(new Bye(i32(data, from + 4 * i), text));
+      packets.add(new Bye(BigEndian.i32(data, from + 4 * i), text));
     }
     return sources == count;
   }
@@ -191,13 +194,5 @@ public record RtcpCompound(List<RtcpPacket> packets, boolean broken) {
 
   private static String text(byte[] data, int at, int length) {
     return length == 0 ? "" : new String(data, at, length, StandardCharsets.UTF_8);
-  }
-
-  private static int u16(byte[] data, int at) {
-    return (data[at] & 0xff) << 8 | (data[at + 1] & 0xff);
-  }
-
-  private static int i32(byte[] data, int at) {
-    return u16(data, at) << 16 | u16(data, at + 2);
   }
 }

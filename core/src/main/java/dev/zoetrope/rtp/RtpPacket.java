@@ -3,6 +3,7 @@
 package dev.zoetrope.rtp;
 
 import dev.zoetrope.media.MalformedMediaException;
+import dev.zoetrope.media.bits.BigEndian;
 
 /**
  * One RTP packet (RFC 3550 section 5.1) within the array it was received in; nothing is copied.
@@ -53,9 +54,9 @@ public record RtpPacket(
     int extension = 0;
     int profile = 0;
     if ((flags & 0x10) != 0 && at + 4 <= end) {
-      profile = u16(data, at);
+      profile = BigEndian.u16(data, at);
       extension = at + 4;
-      at = extension + 4 * u16(data, at + 2);
+      at = extension + 4 * BigEndian.u16(data, at + 2);
     } else if ((flags & 0x10) != 0) {
       at = end + 1;
     }
@@ -68,9 +69,9 @@ public record RtpPacket(
         end - at - padding(flags, data, at, end),
         second & 0x7f,
         second < 0,
-        u16(data, offset + 2),
-        i32(data, offset + 4),
-        i32(data, offset + 8),
+        BigEndian.u16(data, offset + 2),
+        BigEndian.i32(data, offset + 4),
+        BigEndian.i32(data, offset + 8),
         extension,
         profile);
   }
@@ -85,13 +86,5 @@ public record RtpPacket(
     }
     int padding = data[end - 1] & 0xff;
     return padding > end - payload ? 0 : padding;
-  }
-
-  private static int u16(byte[] data, int at) {
-    return (data[at] & 0xff) << 8 | (data[at + 1] & 0xff);
-  }
-
-  private static int i32(byte[] data, int at) {
-    return u16(data, at) << 16 | u16(data, at + 2);
   }
 }

@@ -6,6 +6,7 @@ import dev.zoetrope.media.Codec;
 import dev.zoetrope.media.Packet;
 import dev.zoetrope.media.PacketTiming;
 import dev.zoetrope.media.Track;
+import dev.zoetrope.media.bits.BigEndian;
 import java.time.Instant;
 
 /** Packets for tests: small, numbered, recognisable. */
@@ -33,11 +34,7 @@ public final class Packets {
 
   /** The number in a packet made here. */
   public static int number(Published published) {
-    byte[] payload = published.packet().payload();
-    return (payload[0] & 0xff) << 24
-        | (payload[1] & 0xff) << 16
-        | (payload[2] & 0xff) << 8
-        | (payload[3] & 0xff);
+    return BigEndian.i32(published.packet().payload(), 0);
   }
 
   private static byte[] bytes(int number, int size) {

@@ -9,6 +9,7 @@ import dev.zoetrope.camera.rtsp.wire.Wire;
 import dev.zoetrope.media.MalformedMediaException;
 import dev.zoetrope.media.Packet;
 import dev.zoetrope.media.TrackKind;
+import dev.zoetrope.media.bits.BigEndian;
 import dev.zoetrope.rtp.RtcpCompound;
 import dev.zoetrope.rtp.RtcpPacket.ReportBlock;
 import dev.zoetrope.rtp.timing.StreamClock;
@@ -142,8 +143,7 @@ final class Reception implements MediaSink {
     byte[] frame = new byte[4 + report.length];
     frame[0] = '$';
     frame[1] = (byte) route.rtcpChannel;
-    frame[2] = (byte) (report.length >> 8);
-    frame[3] = (byte) report.length;
+    BigEndian.put16(frame, 2, report.length);
     System.arraycopy(report, 0, frame, 4, report.length);
     wire.write(frame);
   }

@@ -4,6 +4,7 @@ package dev.zoetrope.container.mp4;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import dev.zoetrope.media.bits.BigEndian;
 import java.util.Arrays;
 
 /** Writes boxes (ISO/IEC 14496-12 section 4.2) and their big-endian fields. One thread. */
@@ -16,7 +17,7 @@ final class BoxWriter {
     int start = size;
     u32(0).bytes(type.getBytes(US_ASCII));
     content.run();
-    putU32(data, start, size - start);
+    BigEndian.put32(data, start, size - start);
     return this;
   }
 
@@ -42,7 +43,7 @@ final class BoxWriter {
 
   BoxWriter u32(int value) {
     require(4);
-    putU32(data, size, value);
+    BigEndian.put32(data, size, value);
     size += 4;
     return this;
   }
@@ -63,13 +64,6 @@ final class BoxWriter {
   /** What was written. */
   byte[] toBytes() {
     return Arrays.copyOf(data, size);
-  }
-
-  static void putU32(byte[] to, int at, int value) {
-    to[at] = (byte) (value >> 24);
-    to[at + 1] = (byte) (value >> 16);
-    to[at + 2] = (byte) (value >> 8);
-    to[at + 3] = (byte) value;
   }
 
   private void require(int more) {

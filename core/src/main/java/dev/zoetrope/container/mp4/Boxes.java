@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.zoetrope.container.mp4;
 
+import dev.zoetrope.media.bits.BigEndian;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -30,7 +31,7 @@ final class Boxes {
     List<Box> boxes = new ArrayList<>();
     int at = from;
     while (at < to) {
-      int size = u32(data, at);
+      int size = BigEndian.i32(data, at);
       if (size < HEADER_BYTES || size > to - at) {
         throw new IllegalArgumentException("box size must fit at " + at + ": " + size);
       }
@@ -52,13 +53,6 @@ final class Boxes {
 
   static Box find(byte[] data, Box within, String type) {
     return find(data, within.content(), within.end(), type);
-  }
-
-  static int u32(byte[] data, int at) {
-    return (data[at] & 0xff) << 24
-        | (data[at + 1] & 0xff) << 16
-        | (data[at + 2] & 0xff) << 8
-        | (data[at + 3] & 0xff);
   }
 
   private static String type(byte[] data, int at) {

@@ -3,6 +3,7 @@
 package dev.zoetrope.container.mp4;
 
 import dev.zoetrope.container.mp4.Boxes.Box;
+import dev.zoetrope.media.bits.BigEndian;
 import java.util.Arrays;
 
 /**
@@ -48,8 +49,7 @@ public final class FragmentHead {
     Box traf = Boxes.find(fragment, moof, "traf");
     byte[] head = Arrays.copyOf(fragment, sizeBytes(fragment));
     int tfdt = Boxes.find(fragment, traf, "tfdt").content();
-    BoxWriter.putU32(head, tfdt + 4, (int) (times.dtsTicks() >> 32));
-    BoxWriter.putU32(head, tfdt + 8, (int) times.dtsTicks());
+    BigEndian.put64(head, tfdt + 4, times.dtsTicks());
     if (times.durationTicks() > 0) {
       putDuration(head, Boxes.find(fragment, traf, "tfhd"), times.durationTicks());
       putComposition(head, Boxes.find(fragment, traf, "trun"), times.compositionTicks());
@@ -58,15 +58,15 @@ public final class FragmentHead {
   }
 
   private static void putDuration(byte[] head, Box tfhd, long ticks) {
-    if ((Boxes.u32(head, tfhd.content()) & HAS_DURATION) != 0) {
-      BoxWriter.putU32(head, tfhd.content() + 8, Math.toIntExact(ticks)); // behind the track's id
+    if ((BigEndian.i32(head, tfhd.content()) & HAS_DURATION) != 0) {
+      BigEndian.put32(head, tfhd.content() + 8, Math.toIntExact(ticks)); // behind the track's id
     }
   }
 
   /** It is the last field of a sample, and the only sample ends the run. */
   private static void putComposition(byte[] head, Box trun, long ticks) {
-    if ((Boxes.u32(head, trun.content()) & HAS_COMPOSITION) != 0) {
-      BoxWriter.putU32(head, trun.end() - 4, Math.toIntExact(ticks));
+    if ((BigEndian.i32(head, trun.content()) & HAS_COMPOSITION) != 0) {
+      BigEndian.put32(head, trun.end() - 4, Math.toIntExact(ticks));
     }
   }
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.zoetrope.container.mp4;
 
+import dev.zoetrope.media.bits.BigEndian;
 import dev.zoetrope.media.h264.NalUnit;
 import java.util.List;
 
@@ -146,7 +147,7 @@ public final class FragmentWriter {
   }
 
   private static int u32(byte[] out, int at, int value) {
-    BoxWriter.putU32(out, at, value);
+    BigEndian.put32(out, at, value);
     return at + 4;
   }
 

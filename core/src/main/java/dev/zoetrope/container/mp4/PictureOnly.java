@@ -3,6 +3,7 @@
 package dev.zoetrope.container.mp4;
 
 import dev.zoetrope.container.mp4.Boxes.Box;
+import dev.zoetrope.media.bits.BigEndian;
 import java.io.ByteArrayOutputStream;
 
 /** An init segment without its sound, for who wants none: a track announced must also come. */
@@ -35,14 +36,14 @@ public final class PictureOnly {
       }
     }
     byte[] box = out.toByteArray();
-    BoxWriter.putU32(box, 0, box.length);
+    BigEndian.put32(box, 0, box.length);
     return box;
   }
 
   private static boolean stays(byte[] init, Box box, int trackId) {
     return switch (box.type()) {
-      case "trak" -> Boxes.u32(init, Boxes.find(init, box, "tkhd").content() + 12) == trackId;
-      case "trex" -> Boxes.u32(init, box.content() + 4) == trackId;
+      case "trak" -> BigEndian.i32(init, Boxes.find(init, box, "tkhd").content() + 12) == trackId;
+      case "trex" -> BigEndian.i32(init, box.content() + 4) == trackId;
       default -> true;
     };
   }

@@ -3,6 +3,7 @@
 package dev.zoetrope.media.flac;
 
 import dev.zoetrope.media.MalformedMediaException;
+import dev.zoetrope.media.bits.BigEndian;
 
 /** Questions to a frame, answered by its header (RFC 9639 section 9.1). */
 public final class FlacFrame {
@@ -36,7 +37,6 @@ public final class FlacFrame {
     if (number == 0 || at + bytes > frame.length) {
       throw MalformedMediaException.at("FLAC frame must hold its header", frame, FIXED_HEAD);
     }
-    int first = frame[at] & 0xff;
-    return 1 + (bytes == 1 ? first : first << 8 | (frame[at + 1] & 0xff));
+    return 1 + (bytes == 1 ? frame[at] & 0xff : BigEndian.u16(frame, at));
   }
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.zoetrope.media.jpeg;
 
+import dev.zoetrope.media.bits.BigEndian;
 import java.util.List;
 
 /** The marker segments around the strips of a picture (ITU-T T.81 B.2). */
@@ -61,9 +62,8 @@ final class JpegFrame {
     int at = append(START, jpeg, 0);
     if (comment.length > 0) {
       at = marker(JpegSegments.COM, jpeg, at);
-      jpeg[at++] = (byte) ((comment.length + 2) >> 8);
-      jpeg[at++] = (byte) (comment.length + 2);
-      at = append(comment, jpeg, at);
+      BigEndian.put16(jpeg, at, comment.length + 2);
+      at = append(comment, jpeg, at + 2);
     }
     at = append(tables, jpeg, at);
     for (int i = 0; i < strips.size(); i++) {

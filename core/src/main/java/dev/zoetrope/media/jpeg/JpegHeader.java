@@ -4,6 +4,7 @@ package dev.zoetrope.media.jpeg;
 
 import dev.zoetrope.media.MalformedMediaException;
 import dev.zoetrope.media.PictureSize;
+import dev.zoetrope.media.bits.BigEndian;
 import dev.zoetrope.media.jpeg.JpegSegments.Segment;
 import java.util.Arrays;
 import java.util.List;
@@ -114,8 +115,8 @@ public record JpegHeader(
 
   private static PictureSize size(byte[] jpeg, Segment frame) throws MalformedMediaException {
     int at = frame.offset();
-    int height = (jpeg[at + 1] & 0xFF) << 8 | (jpeg[at + 2] & 0xFF);
-    int width = (jpeg[at + 3] & 0xFF) << 8 | (jpeg[at + 4] & 0xFF);
+    int height = BigEndian.u16(jpeg, at + 1);
+    int width = BigEndian.u16(jpeg, at + 3);
     if (width == 0 || height == 0) {
       throw MalformedMediaException.at(
           "JPEG size must not be zero: " + width + "x" + height, jpeg, at);

@@ -5,6 +5,7 @@ package dev.zoetrope.media.jpeg;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.zoetrope.media.MalformedMediaException;
+import dev.zoetrope.media.bits.BigEndian;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -129,8 +130,7 @@ public final class JpegSegments {
     System.arraycopy(jpeg, 0, result, 0, at);
     result[at] = (byte) 0xFF;
     result[at + 1] = (byte) marker;
-    result[at + 2] = (byte) ((payload.length + 2) >> 8);
-    result[at + 3] = (byte) (payload.length + 2);
+    BigEndian.put16(result, at + 2, payload.length + 2);
     System.arraycopy(payload, 0, result, at + 4, payload.length);
     System.arraycopy(jpeg, at, result, at + 4 + payload.length, jpeg.length - at);
     return result;
@@ -167,7 +167,7 @@ public final class JpegSegments {
     if (position + 2 > jpeg.length) {
       throw MalformedMediaException.at("JPEG must not end inside a segment", jpeg, position);
     }
-    int length = (jpeg[position] & 0xFF) << 8 | (jpeg[position + 1] & 0xFF);
+    int length = BigEndian.u16(jpeg, position);
     if (length < 2 || position + length > jpeg.length) {
       throw MalformedMediaException.at(
           "JPEG segment ff%02x must have 2 to %d bytes: %d"

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.zoetrope.media.pcm;
 
+import dev.zoetrope.media.bits.BigEndian;
+
 /** Bytes of G.711 (ITU-T G.711 tables 1a to 2b) and of L16 (RFC 3551 section 4.5.11) as samples. */
 public final class PcmSamples {
   private static final short[] A_LAW = new short[256];
@@ -30,7 +32,7 @@ public final class PcmSamples {
   public static short[] ofBigEndian(byte[] bytes) {
     short[] samples = new short[bytes.length / 2];
     for (int i = 0; i < samples.length; i++) {
-      samples[i] = (short) (bytes[2 * i] << 8 | (bytes[2 * i + 1] & 0xff));
+      samples[i] = (short) BigEndian.u16(bytes, 2 * i);
     }
     return samples;
   }

@@ -4,6 +4,7 @@ package dev.zoetrope.rtp.video;
 
 import dev.zoetrope.media.MalformedMediaException;
 import dev.zoetrope.media.PictureSize;
+import dev.zoetrope.media.bits.BigEndian;
 import dev.zoetrope.media.jpeg.JpegHead;
 import dev.zoetrope.media.jpeg.JpegHeader;
 import dev.zoetrope.rtp.Depacketizer;
@@ -113,7 +114,7 @@ final class JpegDepacketizer implements Depacketizer {
   }
 
   private static boolean isWhole(byte[] data, int from, int end) {
-    return end - from >= 2 && JpegPayload.u16(data, from) == START;
+    return end - from >= 2 && BigEndian.u16(data, from) == START;
   }
 
   private void emit(Consumer<MediaUnit> sink) throws MalformedMediaException {

@@ -3,6 +3,7 @@
 package dev.zoetrope.rtp.video;
 
 import dev.zoetrope.media.MalformedMediaException;
+import dev.zoetrope.media.bits.BigEndian;
 import dev.zoetrope.media.jpeg.ChromaSubsampling;
 import dev.zoetrope.rtp.RtpPacket;
 
@@ -61,16 +62,12 @@ record JpegPayload(
       throw MalformedMediaException.at("JPEG payload must hold its restart header", data, at);
     }
     return new JpegPayload(
-        u16(data, at + 1) << 8 | (data[at + 3] & 0xff),
+        BigEndian.u24(data, at + 1),
         (type & 1) == 0 ? ChromaSubsampling.YUV422 : ChromaSubsampling.YUV420,
         quality,
         data[at + 6] & 0xff,
         data[at + 7] & 0xff,
-        restarts ? u16(data, at + HEADER_BYTES) : 0,
+        restarts ? BigEndian.u16(data, at + HEADER_BYTES) : 0,
         at + header);
-  }
-
-  static int u16(byte[] data, int at) {
-    return (data[at] & 0xff) << 8 | (data[at + 1] & 0xff);
   }
 }

@@ -3,6 +3,7 @@
 package dev.zoetrope.rtp.video;
 
 import dev.zoetrope.media.MalformedMediaException;
+import dev.zoetrope.media.bits.BigEndian;
 import dev.zoetrope.media.jpeg.JpegHead;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +40,7 @@ final class JpegQuantisation {
       return new Tables(JpegHead.lumaSteps(quality), JpegHead.chromaSteps(quality), payload.at());
     }
     int at = payload.at() + HEADER_BYTES;
-    int length = at > end ? 0 : JpegPayload.u16(data, at - 2);
+    int length = at > end ? 0 : BigEndian.u16(data, at - 2);
     if (length > end - at) {
       throw MalformedMediaException.at(
           "JPEG quantisation tables must end within the packet", data, payload.at());

@@ -2,10 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.zoetrope.rtp.video;
 
-import static dev.zoetrope.rtp.video.JpegPayload.u16;
-
 import dev.zoetrope.media.MalformedMediaException;
 import dev.zoetrope.media.PictureSize;
+import dev.zoetrope.media.bits.BigEndian;
 import dev.zoetrope.rtp.Quirks;
 import dev.zoetrope.rtp.RtpPacket;
 import java.util.Map;
@@ -82,7 +81,7 @@ final class JpegSize {
     int end = packet.payloadOffset();
     int profile = packet.extensionProfile();
     if (at != 0 && profile == ONVIF_REPLAY && at + REPLAY_BYTES + 4 <= end) {
-      profile = u16(data, at + REPLAY_BYTES);
+      profile = BigEndian.u16(data, at + REPLAY_BYTES);
       at += REPLAY_BYTES + 4;
     }
     if (at == 0 || profile != ONVIF_JPEG) {
@@ -91,11 +90,11 @@ final class JpegSize {
     while (at + 9 <= end && (data[at] & 0xff) == 0xff) {
       int marker = data[at + 1] & 0xff;
       if (marker >= SOF0 && marker <= SOF2) {
-        int height = u16(data, at + 5);
-        int width = u16(data, at + 7);
+        int height = BigEndian.u16(data, at + 5);
+        int width = BigEndian.u16(data, at + 7);
         return width == 0 || height == 0 ? null : new PictureSize(width, height);
       }
-      at += marker == 0xff ? 1 : 2 + u16(data, at + 2);
+      at += marker == 0xff ? 1 : 2 + BigEndian.u16(data, at + 2);
     }
     return null;
   }

@@ -3,6 +3,7 @@
 package dev.zoetrope.rtp.video;
 
 import dev.zoetrope.media.MalformedMediaException;
+import dev.zoetrope.media.bits.BigEndian;
 import dev.zoetrope.media.h264.AnnexB;
 import dev.zoetrope.media.h264.NalUnit;
 import dev.zoetrope.rtp.Depacketizer;
@@ -141,7 +142,7 @@ final class NalDepacketizer implements Depacketizer {
         return;
       }
       int start = at + order + SIZE_BYTES;
-      int size = start > payload.end() ? 0 : u16(data, start - SIZE_BYTES);
+      int size = start > payload.end() ? 0 : BigEndian.u16(data, start - SIZE_BYTES);
       if (start > payload.end() || size > payload.end() - start) {
         throw aggregateCut(data, at);
       }
@@ -251,10 +252,6 @@ final class NalDepacketizer implements Depacketizer {
       }
     }
     return true;
-  }
-
-  private static int u16(byte[] data, int at) {
-    return (data[at] & 0xff) << 8 | (data[at + 1] & 0xff);
   }
 
   private void count(VideoQuirk quirk) {

@@ -4,6 +4,7 @@ package dev.zoetrope.server.output;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import dev.zoetrope.media.bits.BigEndian;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -80,11 +81,7 @@ public final class RawClient implements AutoCloseable {
 
   /** The number in a frame made by {@link DeliveryServer#jpeg}. */
   public int readNumber() throws IOException {
-    byte[] bytes = readBytes(4);
-    return (bytes[0] & 0xff) << 24
-        | (bytes[1] & 0xff) << 16
-        | (bytes[2] & 0xff) << 8
-        | (bytes[3] & 0xff);
+    return BigEndian.i32(readBytes(4), 0);
   }
 
   private int readByte() throws IOException {

@@ -5,6 +5,7 @@ package dev.zoetrope.camera.rtsp.message;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.zoetrope.media.MalformedMediaException;
+import dev.zoetrope.media.bits.BigEndian;
 import java.io.IOException;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -129,7 +130,7 @@ public final class MessageReader {
     if (end - start < FRAME_HEADER) {
       return false;
     }
-    int length = u16(start + 2);
+    int length = BigEndian.u16(buffer, start + 2);
     if (end - start < FRAME_HEADER + length) {
       return false;
     }
@@ -247,12 +248,8 @@ public final class MessageReader {
   }
 
   private boolean isPlausible() {
-    return u16(start + 2) >= RTP_HEADER
+    return BigEndian.u16(buffer, start + 2) >= RTP_HEADER
         && (buffer[start + FRAME_HEADER] & 0xc0) == 0x80
         && check.plausible(buffer[start + 1] & 0xff, buffer[start + FRAME_HEADER + 1] & 0xff);
-  }
-
-  private int u16(int at) {
-    return (buffer[at] & 0xff) << 8 | (buffer[at + 1] & 0xff);
   }
 }
