@@ -24,6 +24,7 @@ public final class HlsWindow {
 
   private final WindowLimits limits;
   private final Supplier<String> prefixes;
+  private final String query;
   private final SegmentList list;
   private final List<TimedFragment> pending = new ArrayList<>();
   private long pendingBytes;
@@ -44,10 +45,12 @@ public final class HlsWindow {
    * An empty window.
    *
    * @param prefixes makes the path of each epoch: none twice, and none to be guessed
+   * @param query see {@link MediaPlaylist#query}
    */
-  public HlsWindow(WindowLimits limits, Supplier<String> prefixes) {
+  public HlsWindow(WindowLimits limits, Supplier<String> prefixes, String query) {
     this.limits = limits;
     this.prefixes = prefixes;
+    this.query = query;
     this.list = new SegmentList(limits);
     this.nextPrefix = prefixes.get();
   }
@@ -155,7 +158,8 @@ public final class HlsWindow {
         list.discontinuitySequence(),
         made.withOpen(list.listed()),
         list.retired(),
-        Part.uri(hintPrefix(), list.nextPart()));
+        Part.uri(hintPrefix(), list.nextPart()),
+        query);
   }
 
   private String hintPrefix() {

@@ -13,14 +13,16 @@ import java.util.stream.Stream;
  * @param discontinuitySequence discontinuities that have left the list
  * @param segments what is listed, oldest first; the last one may be in the making
  * @param retired what is no longer listed and may still be asked for
- * @param hint address of the part that comes next, relative to the playlist's
+ * @param hint address of the part that comes next, relative to the playlist's, without query
+ * @param query what every address in the text ends with, {@code ?} included; may be empty
  */
 public record MediaPlaylist(
     PlaylistConstants constants,
     long discontinuitySequence,
     List<Segment> segments,
     List<Segment> retired,
-    String hint) {
+    String hint,
+    String query) {
   public MediaPlaylist {
     segments = List.copyOf(segments);
     retired = List.copyOf(retired);

@@ -47,7 +47,7 @@ final class PlaylistText {
         segment(segments.get(i), end > partsFrom);
       }
     }
-    line("#EXT-X-PRELOAD-HINT:TYPE=PART,URI=\"" + playlist.hint() + "\"");
+    line("#EXT-X-PRELOAD-HINT:TYPE=PART,URI=\"" + playlist.hint() + playlist.query() + "\"");
     return out.toString();
   }
 
@@ -73,7 +73,7 @@ final class PlaylistText {
     }
     if (!segment.epoch().equals(epoch)) {
       epoch = segment.epoch();
-      line("#EXT-X-MAP:URI=\"" + epoch.initUri() + "\"");
+      line("#EXT-X-MAP:URI=\"" + epoch.initUri() + playlist.query() + "\"");
     }
     line("#EXT-X-PROGRAM-DATE-TIME:" + DATE_TIME.format(segment.startTime()));
     if (withParts || !segment.complete()) {
@@ -81,7 +81,7 @@ final class PlaylistText {
     }
     if (segment.complete()) {
       line("#EXTINF:" + seconds(segment.durationNanos()) + ",");
-      line(segment.uri());
+      line(segment.uri() + playlist.query());
     }
   }
 
@@ -91,6 +91,7 @@ final class PlaylistText {
             + seconds(part.durationNanos())
             + ",URI=\""
             + part.uri(of)
+            + playlist.query()
             + "\""
             + (part.independent() ? ",INDEPENDENT=YES" : ""));
   }

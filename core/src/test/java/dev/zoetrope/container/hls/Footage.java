@@ -30,7 +30,7 @@ final class Footage {
   /** A window whose epochs are called epoch0, epoch1 and so on. */
   static HlsWindow window(WindowLimits limits) {
     int[] made = {0};
-    return new HlsWindow(limits, () -> "epoch" + made[0]++);
+    return new HlsWindow(limits, () -> "epoch" + made[0]++, "");
   }
 
   static Footage of(HlsWindow window) {
