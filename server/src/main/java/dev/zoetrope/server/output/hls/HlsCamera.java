@@ -19,8 +19,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One camera as HLS, for all its viewers: started by the first request, let go when nobody has
- * asked for some time. Any thread.
+ * One camera as HLS, with sound or without, for all its viewers: started by the first request, let
+ * go when nobody has asked for some time. Any thread.
  */
 final class HlsCamera {
   private static final long TICK_MILLIS = 250;
@@ -41,14 +41,22 @@ final class HlsCamera {
   private long timer = -1;
   private boolean closed;
 
-  HlsCamera(NamedCamera camera, Delivery delivery, HlsSettings settings, Vertx vertx) {
+  /** Where it lives: what there is one of for all cameras. */
+  record Place(Delivery delivery, HlsSettings settings, Vertx vertx) {}
+
+  /**
+   * Starts nothing yet.
+   *
+   * @param sound whether its sound is part of it
+   */
+  HlsCamera(NamedCamera camera, boolean sound, Place place) {
     this.camera = camera;
     this.capture = camera.stream().source();
-    this.delivery = delivery;
-    this.settings = settings;
-    this.vertx = vertx;
+    this.delivery = place.delivery();
+    this.settings = place.settings();
+    this.vertx = place.vertx();
     this.viewers = new Viewers(camera.name(), delivery, settings);
-    this.packager = new Packager(settings.window());
+    this.packager = new Packager(settings.window(), sound);
   }
 
   NamedCamera camera() {

@@ -37,12 +37,17 @@ public final class HlsOutput implements Handler<RoutingContext>, AutoCloseable {
   private static final Pattern MEDIA =
       Pattern.compile("[A-Za-z0-9_-]{22}/(?:init|[ps][0-9]{1,15})\\.mp4");
 
-  private final Vertx vertx;
   private final Delivery delivery;
   private final HlsSettings settings;
+  private final HlsCamera.Place place;
   private final Access access;
-  private final Map<String, HlsCamera> cameras = new ConcurrentHashMap<>();
+  private final Map<Key, HlsCamera> cameras = new ConcurrentHashMap<>();
   private final AtomicInteger blocked = new AtomicInteger();
+
+  /**
+   * A camera with its sound and one without are packaged each on its own, as they are asked for.
+   */
+  private record Key(String camera, boolean sound) {}
 
   /**
    * Who asks.
@@ -53,7 +58,7 @@ public final class HlsOutput implements Handler<RoutingContext>, AutoCloseable {
   public record Access(Function<RoutingContext, Permission> permission, boolean open) {}
 
   public HlsOutput(Vertx vertx, Delivery delivery, HlsSettings settings, Access access) {
-    this.vertx = vertx;
+    this.place = new HlsCamera.Place(delivery, settings, vertx);
     this.delivery = delivery;
     this.settings = settings;
     this.access = access;
@@ -73,13 +78,14 @@ public final class HlsOutput implements Handler<RoutingContext>, AutoCloseable {
     }
     Request request = new Request(context, access.permission().apply(context), access.open());
     try {
+      boolean sound = new Parameters(context.request().params()).onOff("audio", true);
       Wanted wanted = wanted(context);
       if (wanted == null) {
         request.answer(Answer.gone());
       } else if (context.request().method().equals(HttpMethod.HEAD)) {
-        head(request, of(camera), wanted);
+        head(request, of(camera, sound), wanted);
       } else {
-        get(request, of(camera), wanted);
+        get(request, of(camera, sound), wanted);
       }
     } catch (IllegalArgumentException e) {
       Problem.badRequest(String.valueOf(e.getMessage())).send(context);
@@ -89,15 +95,16 @@ public final class HlsOutput implements Handler<RoutingContext>, AutoCloseable {
   }
 
   /** A camera that was removed and added again is another one. */
-  private HlsCamera of(NamedCamera camera) {
-    HlsCamera present = cameras.get(camera.name());
+  private synchronized HlsCamera of(NamedCamera camera, boolean sound) {
+    Key key = new Key(camera.name(), sound);
+    HlsCamera present = cameras.get(key);
     if (present != null && present.camera().equals(camera)) {
       return present;
     }
-    HlsCamera made = new HlsCamera(camera, delivery, settings, vertx);
-    HlsCamera before = cameras.put(camera.name(), made);
-    if (before != null) {
-      before.close(CloseReason.SHUTDOWN);
+    HlsCamera made = new HlsCamera(camera, sound, place);
+    cameras.put(key, made);
+    if (present != null) {
+      present.close(CloseReason.SHUTDOWN);
     }
     return made;
   }

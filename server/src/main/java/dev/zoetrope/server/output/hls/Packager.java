@@ -7,6 +7,7 @@ import dev.zoetrope.container.hls.MediaPlaylist;
 import dev.zoetrope.container.hls.TimedFragment;
 import dev.zoetrope.container.hls.Variant;
 import dev.zoetrope.container.hls.WindowLimits;
+import dev.zoetrope.container.mp4.PictureOnly;
 import dev.zoetrope.fragment.Fragment;
 import dev.zoetrope.fragment.StreamHeader;
 import dev.zoetrope.hub.Published;
@@ -25,16 +26,26 @@ import org.jspecify.annotations.Nullable;
 final class Packager {
   private static final SecureRandom RANDOM = new SecureRandom();
   private static final int PREFIX_BYTES = 16;
+  private static final int PICTURE_ID = 1; // the picture is the first track
   private static final long SECOND = 1_000_000_000L;
 
   private final HlsWindow window;
   private final Waiting waiting = new Waiting();
+  private final boolean sound;
   private @Nullable StreamHeader header;
   private @Nullable Rendered current;
   private Variant variant = new Variant(List.of(), null);
 
-  Packager(WindowLimits limits) {
-    this.window = new HlsWindow(limits, Packager::prefix);
+  /**
+   * @param sound whether the stream's sound is part of it; addresses of one without say so
+   */
+  Packager(WindowLimits limits, boolean sound) {
+    this.window = new HlsWindow(limits, Packager::prefix, query(sound));
+    this.sound = sound;
+  }
+
+  private static String query(boolean sound) {
+    return sound ? "" : "?audio=off";
   }
 
   private static String prefix() {
@@ -110,16 +121,26 @@ final class Packager {
     StreamHeader its = fragment.header();
     if (!its.equals(header)) {
       header = its;
-      variant = new Variant(its.codecs(), its.tracks().getFirst().size());
-      window.begin(its.init(), its.wallTimeAtZero());
+      begin(its);
     }
     boolean video = fragment.track().kind() == TrackKind.VIDEO;
+    if (!video && !sound) {
+      return;
+    }
     int rate = fragment.track().ticksPerSecond();
     long start = fragment.timing().dtsTicks();
     long from = nanos(start, rate);
     long duration = Math.max(1, nanos(start + fragment.durationTicks(), rate) - from);
     window.add(
         new TimedFragment(fragment.payload(), from, duration, video, video && fragment.keyframe()));
+  }
+
+  private void begin(StreamHeader its) {
+    boolean whole = sound || !its.hasSound();
+    List<String> codecs = whole ? its.codecs() : its.codecs().subList(0, 1);
+    variant = new Variant(codecs, its.tracks().getFirst().size());
+    byte[] init = whole ? its.init() : PictureOnly.of(its.init(), PICTURE_ID);
+    window.begin(init, its.wallTimeAtZero());
   }
 
   private void publish() {

@@ -47,7 +47,7 @@ final class Rendered {
 
   private String write(Text text) {
     return switch (text) {
-      case INDEX -> variant.text("stream.m3u8", playlist);
+      case INDEX -> variant.text("stream.m3u8" + playlist.query(), playlist);
       case FULL -> playlist.text();
       case DELTA -> playlist.delta();
     };

@@ -242,7 +242,7 @@ class HlsOutputTest {
   @Test
   void index_cameraOfJpegsAndNothingThatEncodes_isUnavailableWithTheReason() throws Exception {
     server.close();
-    server = new HlsServer(HlsSettings.DEFAULT, true);
+    server = new HlsServer(HlsSettings.DEFAULT, HlsServer.Sends.JPEG);
     HttpResponse<byte[]> answer = server.get("index.m3u8");
     assertThat(answer.statusCode()).isEqualTo(503);
     assertThat(HlsServer.text(answer)).contains("needs a transcoder");

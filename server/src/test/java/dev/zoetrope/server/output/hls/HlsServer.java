@@ -20,6 +20,7 @@ import dev.zoetrope.media.Codec;
 import dev.zoetrope.media.Packet;
 import dev.zoetrope.media.PacketTiming;
 import dev.zoetrope.media.Track;
+import dev.zoetrope.media.aac.AudioSpecificConfig;
 import dev.zoetrope.server.output.Delivery;
 import dev.zoetrope.server.output.DeliverySettings;
 import dev.zoetrope.server.output.Permission;
@@ -48,6 +49,9 @@ import org.awaitility.Awaitility;
 /** The output on a free port, with one camera of 25 pictures a second, and who asks it. */
 final class HlsServer implements AutoCloseable {
   private static final Track VIDEO = new Track(0, Codec.H264, Track.VIDEO_TICKS, null);
+  private static final int SOUND_RATE = 48_000;
+  private static final Track SOUND =
+      Track.audio(1, Codec.AAC, AudioSpecificConfig.lowComplexity(SOUND_RATE, 2).format());
   private static final Instant START = Instant.parse("2026-05-04T10:11:12Z");
   private static final int GOP = 50;
 
@@ -60,15 +64,22 @@ final class HlsServer implements AutoCloseable {
   private final HlsOutput output;
   private final HttpServer server;
   private int pictures;
+  private long soundSamples;
+  private final Sends sends;
 
-  HlsServer(HlsSettings settings) {
-    this(settings, false);
+  /** What the camera sends; there is nothing that could encode JPEGs. */
+  enum Sends {
+    VIDEO,
+    VIDEO_AND_SOUND,
+    JPEG
   }
 
-  /**
-   * @param jpeg whether the camera delivers JPEGs; there is nothing that could encode them
-   */
-  HlsServer(HlsSettings settings, boolean jpeg) {
+  HlsServer(HlsSettings settings) {
+    this(settings, Sends.VIDEO);
+  }
+
+  HlsServer(HlsSettings settings, Sends sends) {
+    this.sends = sends;
     CaptureSettings capture =
         new CaptureSettings(
             true,
@@ -79,7 +90,7 @@ final class HlsServer implements AutoCloseable {
             HubLimits.DEFAULT);
     zoetrope =
         Zoetrope.builder()
-            .drivers(CameraDrivers.of(new Driver(jpeg)))
+            .drivers(CameraDrivers.of(new Driver()))
             .camera("front", CameraSource.parse("fake:front"), capture)
             .build();
     delivery = new Delivery(zoetrope, DeliverySettings.DEFAULT);
@@ -126,6 +137,7 @@ final class HlsServer implements AutoCloseable {
       throw new AssertionError("nobody opened the camera");
     }
     pictures = 0;
+    soundSamples = 0;
     return camera;
   }
 
@@ -133,9 +145,13 @@ final class HlsServer implements AutoCloseable {
     return opened.isEmpty();
   }
 
-  /** Lets the camera take so many pictures; the first of 50 is a keyframe. */
+  /** Lets the camera take so many pictures, and their sound; the first of 50 is a keyframe. */
   void film(FakeCamera camera, int count) {
     for (int i = 0; i < count; i++) {
+      while (sends == Sends.VIDEO_AND_SOUND && soundSamples <= pictures * SOUND_RATE / 25) {
+        camera.deliver(sound());
+        soundSamples += 1024;
+      }
       camera.deliver(picture(pictures++));
     }
   }
@@ -167,6 +183,12 @@ final class HlsServer implements AutoCloseable {
     PacketTiming timing =
         PacketTiming.at(number * 3600L, delivery.clock().nanos(), START.plusMillis(40L * number));
     return new Packet(VIDEO, HexFormat.of().parseHex(units + content), timing, keyframe);
+  }
+
+  private Packet sound() {
+    Instant wall = START.plusMillis(soundSamples * 1000 / SOUND_RATE);
+    PacketTiming timing = PacketTiming.at(soundSamples, delivery.clock().nanos(), wall);
+    return new Packet(SOUND, new byte[] {0x21, 0x10, 4}, timing, true);
   }
 
   CompletableFuture<HttpResponse<byte[]>> ask(String file, String... headers) {
@@ -211,15 +233,9 @@ final class HlsServer implements AutoCloseable {
   }
 
   private final class Driver implements CameraDriver {
-    private final boolean jpeg;
-
-    Driver(boolean jpeg) {
-      this.jpeg = jpeg;
-    }
-
     @Override
     public boolean deliversJpeg() {
-      return jpeg;
+      return sends == Sends.JPEG;
     }
 
     @Override
@@ -234,7 +250,8 @@ final class HlsServer implements AutoCloseable {
 
     @Override
     public Camera open(CameraSource source, CameraContext context) {
-      FakeCamera camera = new FakeCamera(VIDEO);
+      FakeCamera camera =
+          sends == Sends.VIDEO_AND_SOUND ? new FakeCamera(VIDEO, SOUND) : new FakeCamera(VIDEO);
       opened.add(camera);
       return camera;
     }
