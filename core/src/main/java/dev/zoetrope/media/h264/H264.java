@@ -35,6 +35,11 @@ public final class H264 {
   /** Bytes; three codes of at most 63 bits, and what keeps start codes out of them. */
   private static final int ENOUGH_OF_A_SLICE = 48;
 
+  /** Bytes; where it stands behind more than so much of somebody's own data, it is not found. */
+  private static final int ENOUGH_OF_SEI = 1024;
+
+  private static final int RECOVERY_POINT = 6;
+
   private H264() {}
 
   /** The {@code nal_unit_type}, 0 to 31. */
@@ -58,6 +63,37 @@ public final class H264 {
       }
     }
     return false;
+  }
+
+  /**
+   * Whether the unit says that decoding can begin at its access unit, though that is no IDR picture
+   * (7.3.2.3, D.2.8); how many pictures it takes until all of them are right is not asked.
+   *
+   * @param unit supplemental enhancement information; false where it cannot be read
+   */
+  public static boolean isRecoveryPoint(byte[] accessUnit, NalUnit unit) {
+    try {
+      RbspReader in = new RbspReader(accessUnit, unit.first(ENOUGH_OF_SEI), 1);
+      int type;
+      do {
+        type = seiNumber(in);
+        in.skip(8 * seiNumber(in));
+      } while (type != RECOVERY_POINT);
+      return true;
+    } catch (MalformedMediaException e) {
+      return false; // or at its end, which is not asked for separately
+    }
+  }
+
+  /** A payload's type or size: 255 for each byte of FF, and what the last one says. */
+  private static int seiNumber(RbspReader in) throws MalformedMediaException {
+    int number = 0;
+    int next = in.bits(8);
+    while (next == 0xFF) {
+      number += next;
+      next = in.bits(8);
+    }
+    return number + next;
   }
 
   /**

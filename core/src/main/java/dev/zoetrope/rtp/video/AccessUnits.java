@@ -122,8 +122,16 @@ final class AccessUnits {
         requireRoom(picture.addSlice(kind, data, unit));
       }
       case PARAMETER_SET -> addSet(data, unit);
-      case PREFIX, SUFFIX -> requireRoom(picture.add(data, unit));
+      case PREFIX -> addPrefix(data, unit);
+      case SUFFIX -> requireRoom(picture.add(data, unit));
       case DELIMITER, FILLER, FOREIGN -> {}
+    }
+  }
+
+  private void addPrefix(byte[] data, NalUnit unit) {
+    requireRoom(picture.add(data, unit));
+    if (syntax.isRecoveryPoint(data, unit)) {
+      picture.recoveryPoint();
     }
   }
 

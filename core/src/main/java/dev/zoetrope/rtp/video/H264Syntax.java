@@ -64,8 +64,13 @@ record H264Syntax() implements NalSyntax {
   }
 
   @Override
-  public boolean isOpen(byte[] data, NalUnit slice) {
+  public boolean losesLeading(byte[] data, NalUnit slice, boolean first) {
     return false;
+  }
+
+  @Override
+  public boolean isRecoveryPoint(byte[] data, NalUnit prefix) {
+    return H264.typeOf(data, prefix) == H264.SEI && H264.isRecoveryPoint(data, prefix);
   }
 
   @Override

@@ -12,6 +12,7 @@ record H265Syntax() implements NalSyntax {
   private static final int FU = 49;
   private static final int LAST_LEADING = 9;
   private static final int FIRST_RASL = 8;
+  private static final int LAST_BLA = 18;
   private static final int END_OF_SEQUENCE = 36;
   private static final int END_OF_BITSTREAM = 37;
   private static final int SUFFIX_SEI = 40;
@@ -75,8 +76,15 @@ record H265Syntax() implements NalSyntax {
   }
 
   @Override
-  public boolean isOpen(byte[] data, NalUnit slice) {
-    return H265.typeOf(data, slice) == H265.CRA;
+  public boolean losesLeading(byte[] data, NalUnit slice, boolean first) {
+    int type = H265.typeOf(data, slice);
+    return type <= LAST_BLA || (first && type == H265.CRA);
+  }
+
+  /** Never asked for: no camera is known that sends H.265 without any IRAP picture. */
+  @Override
+  public boolean isRecoveryPoint(byte[] data, NalUnit prefix) {
+    return false;
   }
 
   @Override

@@ -29,8 +29,15 @@ sealed interface NalSyntax permits H264Syntax, H265Syntax {
   /** First byte of the header of a NAL unit in fragments. */
   byte header(byte payloadHeader, int type);
 
-  /** Whether the slice is of a keyframe after which {@link NalKind#LEADING_SLICE} may come. */
-  boolean isOpen(byte[] data, NalUnit slice);
+  /**
+   * Whether each {@link NalKind#LEADING_SLICE} behind the slice's keyframe is of no use.
+   *
+   * @param first whether the keyframe is where decoding begins
+   */
+  boolean losesLeading(byte[] data, NalUnit slice, boolean first);
+
+  /** Whether a {@link NalKind#PREFIX} says that decoding can begin though no keyframe comes. */
+  boolean isRecoveryPoint(byte[] data, NalUnit prefix);
 
   /** Whether there are video parameter sets above those of sequences. */
   boolean hasVideoSets();

@@ -15,6 +15,7 @@ final class Picture {
   private int units;
   private @Nullable NalUnit firstSlice;
   private boolean key;
+  private boolean recoveryPoint;
   private boolean leading;
   private boolean damaged;
 
@@ -28,6 +29,7 @@ final class Picture {
     units = 0;
     firstSlice = null;
     key = false;
+    recoveryPoint = false;
     leading = false;
     damaged = false;
   }
@@ -72,6 +74,20 @@ final class Picture {
 
   boolean hasSlices() {
     return firstSlice != null;
+  }
+
+  /** Decoding can begin here; to be told behind what says so. */
+  void recoveryPoint() {
+    recoveryPoint = true;
+  }
+
+  boolean isRecoveryPoint() {
+    return recoveryPoint;
+  }
+
+  /** No better keyframe is to be expected. */
+  void promote() {
+    key = true;
   }
 
   boolean isKey() {

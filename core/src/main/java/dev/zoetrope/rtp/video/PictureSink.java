@@ -11,9 +11,13 @@ import java.util.function.Consumer;
 
 /**
  * Decides which whole pictures come out, and puts before a keyframe what it needs. Nothing comes
- * out before the first keyframe whose parameter sets are there. One thread.
+ * out before the first keyframe whose parameter sets are there. Of a camera that sends recovery
+ * points for ten seconds, and no IDR picture, they are keyframes: more never comes. One thread.
  */
 final class PictureSink {
+  /** Ten seconds of the clock that all video has in RTP. */
+  private static final int PATIENCE_TICKS = 900_000;
+
   private final NalSyntax syntax;
   private final ParameterSets sets;
   private final Quirks quirks;
@@ -21,6 +25,12 @@ final class PictureSink {
   private boolean waiting = true;
   private boolean dropLeading;
   private boolean lost;
+
+  /** Recovery points have come since the last IDR picture, the first of them then. */
+  private boolean recovering;
+
+  private int recoveringSince;
+  private boolean overdue;
   private boolean emitted;
   private int emittedFor;
   private int emittedAt;
@@ -49,6 +59,12 @@ final class PictureSink {
    * @param changedSets parameter sets that came with it and say something new
    */
   void take(Picture picture, int timestamp, List<byte[]> changedSets, Consumer<MediaUnit> sink) {
+    if (picture.isKey()) {
+      recovering = false;
+    } else if (picture.isRecoveryPoint() && isOverdue(timestamp)) {
+      quirks.count(VideoQuirk.RECOVERY_POINT.text());
+      picture.promote();
+    }
     if (!picture.isKey()) {
       if (!waiting && !(dropLeading && picture.isLeading())) {
         emit(picture, timestamp, changedSets, sink);
@@ -62,9 +78,20 @@ final class PictureSink {
       awaitKeyframe();
       return;
     }
-    dropLeading = waiting && syntax.isOpen(picture.body().data(), slice);
+    dropLeading = syntax.losesLeading(picture.body().data(), slice, waiting);
     waiting = false;
     emit(picture, timestamp, needed, sink);
+  }
+
+  /** Whether recovery points have come for so long that no IDR picture will. */
+  private boolean isOverdue(int timestamp) {
+    if (!recovering) {
+      recovering = true;
+      overdue = false;
+      recoveringSince = timestamp;
+    }
+    overdue |= timestamp - recoveringSince >= PATIENCE_TICKS;
+    return overdue;
   }
 
   private List<byte[]> needed(Picture picture, NalUnit slice) {

@@ -36,6 +36,8 @@ enum VideoQuirk {
   OLD_TIMESTAMP("old-timestamp"),
   /** Two pictures with one timestamp: the second gets the next tick. */
   TIMESTAMP_REPEATED("timestamp-repeated"),
+  /** Recovery points instead of IDR pictures: open GOPs, periodic intra refresh. */
+  RECOVERY_POINT("recovery-point"),
   /** A keyframe whose parameter sets never came: dropped. */
   SETS_MISSING("sets-missing"),
   /** A parameter set that cannot be read: dropped. */

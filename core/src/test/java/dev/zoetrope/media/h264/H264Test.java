@@ -205,4 +205,27 @@ class H264Test {
     assertThat(H264.parameterSets(second)).isEmpty();
     assertThat(H264.sequence(second)).isEmpty();
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "060601c480, true", // nothing to wait for
+    "0606032082218080, true", // 32 pictures of intra refresh
+    "060104060111c480, false", // pic_timing with such bytes in it
+    "060102112206 01c480, true", // pic_timing before it
+    "0605ff00112233, false", // cut
+    "0605010280, false",
+    "0606, false",
+    "06, false"
+  })
+  void isRecoveryPoint_payloadsOneAfterTheOther(String sei, boolean recovery) {
+    byte[] data = hex(sei.replace(" ", ""));
+    assertThat(H264.isRecoveryPoint(data, new NalUnit(4, data.length - 4))).isEqualTo(recovery);
+  }
+
+  /** x264 tells its settings in some 600 bytes of its own. */
+  @Test
+  void isRecoveryPoint_behindLongUserData_found() {
+    byte[] data = hex("0605ffff5a" + "11".repeat(600) + "0601c480");
+    assertThat(H264.isRecoveryPoint(data, new NalUnit(4, data.length - 4))).isTrue();
+  }
 }
