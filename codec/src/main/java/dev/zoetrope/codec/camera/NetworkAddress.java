@@ -6,11 +6,9 @@ import dev.zoetrope.camera.AddressPolicy;
 import dev.zoetrope.camera.CameraSource;
 import dev.zoetrope.camera.CameraUnavailableException;
 import dev.zoetrope.camera.Credentials;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
+import dev.zoetrope.camera.network.HostPort;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -19,19 +17,19 @@ import org.jspecify.annotations.Nullable;
  * the host, so that nobody resolves it again.
  *
  * @param scheme in lower case
- * @param host a name or an address, an IPv6 one without brackets
- * @param port as written; empty for the protocol's own
+ * @param server whom to dial; its port is {@link #STANDARD_PORT} where none is written
  * @param path from the first slash on, or empty
  * @param query without its question mark; null where there is none
  * @param credentials null where there are none
  */
 record NetworkAddress(
     String scheme,
-    String host,
-    String port,
+    HostPort server,
     String path,
     @Nullable String query,
     @Nullable Credentials credentials) {
+  /** Stands for the protocol's own port, which libavformat knows. */
+  private static final int STANDARD_PORT = 0;
 
   /**
    * The parts of a source.
@@ -47,35 +45,12 @@ record NetworkAddress(
     int slash = location.indexOf('/', 2);
     String authority = location.substring(2, slash < 0 ? location.length() : slash);
     String path = slash < 0 ? "" : location.substring(slash);
-    int bracket = authority.lastIndexOf(']');
-    int colon = authority.indexOf(':', Math.max(0, bracket));
-    String host = colon < 0 ? authority : authority.substring(0, colon);
-    String port = colon < 0 ? "" : authority.substring(colon + 1);
-    if (host.startsWith("[") && host.endsWith("]")) {
-      host = host.substring(1, host.length() - 1);
-    }
-    if (host.isEmpty() || !validPort(port)) {
-      throw new IllegalArgumentException(
-          source.scheme() + " source must name a host and a port of 1 to 65535: " + source);
-    }
     return new NetworkAddress(
         source.scheme(),
-        host,
-        port,
+        HostPort.parse(source.scheme(), authority, STANDARD_PORT),
         path,
         source.query().orElse(null),
         source.credentials().orElse(null));
-  }
-
-  private static boolean validPort(String port) {
-    if (port.isEmpty()) {
-      return true;
-    }
-    if (port.length() > 5 || !port.chars().allMatch(c -> c >= '0' && c <= '9')) {
-      return false;
-    }
-    int number = Integer.parseInt(port);
-    return number >= 1 && number <= 65_535;
   }
 
   /** Without one of the query's parameters, which is ours and not the camera's. */
@@ -87,7 +62,7 @@ record NetworkAddress(
         Arrays.stream(query.split("&", -1))
             .filter(pair -> !pair.equals(parameter) && !pair.startsWith(parameter + "="))
             .collect(Collectors.joining("&"));
-    return new NetworkAddress(scheme, host, port, path, rest.isEmpty() ? null : rest, credentials);
+    return new NetworkAddress(scheme, server, path, rest.isEmpty() ? null : rest, credentials);
   }
 
   /**
@@ -96,48 +71,32 @@ record NetworkAddress(
    * @throws CameraUnavailableException where the name is unknown or an address may not be used
    */
   String checkedUrl(AddressPolicy policy) throws CameraUnavailableException {
-    InetAddress[] addresses;
-    try {
-      addresses = InetAddress.getAllByName(host);
-    } catch (UnknownHostException e) {
-      throw new CameraUnavailableException(shown() + " cannot be found: check the name " + host, e);
-    }
-    for (InetAddress address : addresses) {
-      policy.check(host, address);
-    }
-    String name = addresses[0].getHostAddress();
-    return url(userInfo().orElse(""), name.contains(":") ? "[" + name + "]" : name);
+    String address = server.resolve(policy).getFirst().getHostAddress();
+    return url(new HostPort(address, server.port()));
   }
 
   /** As {@link #checkedUrl}, but naming the host, for servers that want to hear it. */
   String namedUrl() {
-    return url(userInfo().orElse(""), bracketed());
-  }
-
-  private String bracketed() {
-    return host.contains(":") ? "[" + host + "]" : host;
+    return url(server);
   }
 
   /** The address for people: no credentials, no query, which may hold some too. */
   String shown() {
-    return scheme + "://" + bracketed() + (port.isEmpty() ? "" : ":" + port) + path;
+    return scheme + "://" + server.authority(STANDARD_PORT) + path;
   }
 
-  private String url(String userInfo, String name) {
+  private String url(HostPort dialled) {
     return scheme
         + "://"
-        + userInfo
-        + name
-        + (port.isEmpty() ? "" : ":" + port)
+        + userInfo()
+        + dialled.authority(STANDARD_PORT)
         + path
         + (query == null ? "" : "?" + query);
   }
 
-  private Optional<String> userInfo() {
+  private String userInfo() {
     Credentials known = credentials;
-    return known == null
-        ? Optional.empty()
-        : Optional.of(escape(known.user()) + ":" + escape(known.password()) + "@");
+    return known == null ? "" : escape(known.user()) + ":" + escape(known.password()) + "@";
   }
 
   /** Percent-encodes all but RFC 3986 unreserved characters; FFmpeg decodes user and password. */

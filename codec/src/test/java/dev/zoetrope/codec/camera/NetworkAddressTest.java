@@ -24,6 +24,7 @@ class NetworkAddressTest {
     assertThat(parse("rtsp://localhost:8554/a/b?c=d").checkedUrl(ANY))
         .matches("rtsp://(127\\.0\\.0\\.1|\\[[0-9a-f:]+\\]):8554/a/b\\?c=d");
     assertThat(parse("rtsp://[::1]/x").checkedUrl(ANY)).isEqualTo("rtsp://[0:0:0:0:0:0:0:1]/x");
+    assertThat(parse("rtsp://::1/x").checkedUrl(ANY)).isEqualTo("rtsp://[0:0:0:0:0:0:0:1]/x");
   }
 
   @Test

@@ -13,7 +13,7 @@ import java.util.Locale;
  * A server: name or address, and port.
  *
  * @param host in lower case, IPv6 without brackets
- * @param port 1 to 65535
+ * @param port 1 to 65535, or what stands for one that is not named
  */
 public record HostPort(String host, int port) {
   /**
@@ -22,7 +22,7 @@ public record HostPort(String host, int port) {
    *
    * @param scheme for the message
    * @param authority without user information
-   * @param otherwise the port where none is named
+   * @param otherwise the port where none is named; may be 0, to be asked for as standard port
    * @throws IllegalArgumentException where there is no host, or an impossible port
    */
   public static HostPort parse(String scheme, String authority, int otherwise) {
