@@ -15,6 +15,7 @@ final class Backoff {
   /** A generator whose every pause is exact. */
   static final RandomGenerator NO_JITTER = () -> 0;
 
+  private static final Duration AT_ONCE = Duration.ofMillis(100);
   private static final int EAGER_TRIES = 30;
   private static final long[] LATER_SECONDS = {2, 5, 10, 30, 60};
   private static final double SPREAD = 0.1;
@@ -24,6 +25,17 @@ final class Backoff {
 
   Backoff(RandomGenerator jitter) {
     this.jitter = jitter;
+  }
+
+  /**
+   * The pause after a loss; hardly any, and the pauses begin anew, where the camera had delivered
+   * for a while.
+   */
+  Duration after(CameraUnavailableException loss, boolean delivered) {
+    if (delivered) {
+      reset();
+    }
+    return delivered && loss.retryAfter().isZero() ? AT_ONCE : next(loss);
   }
 
   /** The pause before the next try, within what the loss says makes sense. */

@@ -17,7 +17,6 @@ import dev.zoetrope.hub.Subscription;
 import dev.zoetrope.hub.WakeUp;
 import dev.zoetrope.media.Packet;
 import dev.zoetrope.media.Track;
-import dev.zoetrope.media.TrackKind;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -35,31 +34,23 @@ import org.jspecify.annotations.Nullable;
  * camera is opened, read or closed.
  */
 public final class Capture implements AutoCloseable {
-  private static final Duration AT_ONCE = Duration.ofMillis(100);
-
   private final String name;
   private final CaptureSettings settings;
   private final CaptureEnvironment environment;
   private final Hub hub;
   private final Backoff backoff;
-  private final FrameRate rate = new FrameRate();
+  private final Tally tally = new Tally();
   private final SingleTimer lingerTimer;
   private final SingleTimer retryTimer;
-  private final SingleTimer watchdog;
+  private final Watchdog watchdog;
+  private final Demand demand;
   private final StatusBoard status;
   private final Object lock = new Object();
 
   private CameraOpener opener;
   private @Nullable CaptureRun run; // the connection there is, possibly on its way out
   private boolean launchWhenEnded;
-  private int viewers;
-  private int renditions;
-  private boolean keepAlive;
   private boolean closed;
-  private long malformed;
-  private long opened;
-  private long lost;
-  private long framesLost;
 
   /** Makes an idle capture; {@link #start} opens a camera that is not on demand. */
   public Capture(
@@ -72,7 +63,8 @@ public final class Capture implements AutoCloseable {
     this.backoff = new Backoff(environment.jitter());
     this.lingerTimer = new SingleTimer(environment.scheduler());
     this.retryTimer = new SingleTimer(environment.scheduler());
-    this.watchdog = new SingleTimer(environment.scheduler());
+    this.watchdog = new Watchdog(settings, environment, this::check);
+    this.demand = new Demand(settings.onDemand());
     this.status = new StatusBoard(name, environment);
   }
 
@@ -95,27 +87,18 @@ public final class Capture implements AutoCloseable {
 
   public int viewers() {
     synchronized (lock) {
-      return viewers;
+      return demand.viewers();
     }
   }
 
   public boolean keepAlive() {
     synchronized (lock) {
-      return keepAlive || !settings.onDemand();
+      return demand.keptAlive();
     }
   }
 
   public CaptureCounters counters() {
-    synchronized (lock) {
-      return new CaptureCounters(
-          hub.packets(),
-          hub.bytes(),
-          malformed,
-          opened,
-          lost,
-          framesLost,
-          status.state().delivering() ? rate.perSecond(environment.clock().nanos()) : 0);
-    }
+    return tally.counters(hub, status.state().delivering(), environment.clock().nanos());
   }
 
   /** Attaches a viewer, and opens the camera for the first one. Poll once after subscribing. */
@@ -152,7 +135,7 @@ public final class Capture implements AutoCloseable {
   /** Keeps the camera open without viewers, or no longer. */
   public void keepAlive(boolean value) {
     synchronized (lock) {
-      keepAlive = value;
+      demand.keepAlive(value);
       if (!closed) {
         wantedChanged(value ? "kept alive" : "no longer kept alive");
       }
@@ -195,8 +178,7 @@ public final class Capture implements AutoCloseable {
   private Subscription attach(DeliveryPolicy policy, WakeUp wakeUp, int viewer, int rendition) {
     Subscription inner = hub.subscribe(policy, wakeUp);
     synchronized (lock) {
-      viewers += viewer;
-      renditions += rendition;
+      demand.add(viewer, rendition);
       if (!closed) {
         wantedChanged("a viewer came");
       }
@@ -206,20 +188,15 @@ public final class Capture implements AutoCloseable {
 
   private void detach(int viewer, int rendition) {
     synchronized (lock) {
-      viewers -= viewer;
-      renditions -= rendition;
+      demand.add(-viewer, -rendition);
       if (!closed) {
         wantedChanged("the last viewer left");
       }
     }
   }
 
-  private boolean wanted() {
-    return viewers + renditions > 0 || keepAlive || !settings.onDemand();
-  }
-
   private void wantedChanged(String reason) {
-    if (!wanted()) {
+    if (!demand.wanted()) {
       lingerUnlessWanted();
       return;
     }
@@ -232,7 +209,7 @@ public final class Capture implements AutoCloseable {
   }
 
   private void lingerUnlessWanted() {
-    if (wanted() || status.state() == IDLE || status.state() == STOPPED) {
+    if (demand.wanted() || status.state() == IDLE || status.state() == STOPPED) {
       return;
     }
     lingerTimer.set(settings.linger(), this::lingerOver);
@@ -243,7 +220,7 @@ public final class Capture implements AutoCloseable {
 
   private void lingerOver() {
     synchronized (lock) {
-      if (!wanted() && !closed && status.state() != STOPPED) {
+      if (!demand.wanted() && !closed && status.state() != STOPPED) {
         end(IDLE, "nobody is watching");
       }
     }
@@ -264,9 +241,8 @@ public final class Capture implements AutoCloseable {
     launchWhenEnded = false;
     CaptureRun started = new CaptureRun(this, opener, environment.clock(), settings.warmUpFrames());
     run = started;
-    opened++;
-    rate.reset();
-    watch(started);
+    tally.opened();
+    watchdog.watch(started);
     Thread.ofPlatform().daemon().name("capture-" + name).start(started);
   }
 
@@ -289,26 +265,24 @@ public final class Capture implements AutoCloseable {
     }
   }
 
-  private void watch(CaptureRun watched) {
-    long timeout = Math.min(settings.startTimeout().toNanos(), settings.readTimeout().toNanos());
-    watchdog.set(Duration.ofNanos(timeout / 4 + 1), () -> check(watched));
-  }
-
   private void check(CaptureRun watched) {
     synchronized (lock) {
-      if (watched != run || watched.cancelled()) {
+      if (!counts(watched)) {
         return;
       }
-      boolean delivering = status.state().delivering();
-      Duration limit = delivering ? settings.readTimeout() : settings.startTimeout();
-      if (environment.clock().nanos() - watched.progressNanos() < limit.toNanos()) {
-        watch(watched);
+      CameraUnavailableException loss = watchdog.complaint(watched, status.state().delivering());
+      if (loss == null) {
+        watchdog.watch(watched);
         return;
       }
       watched.cancel();
-      String what = delivering ? "no picture for " : watched.progress() + " within ";
-      lose(watched, new CameraUnavailableException(what + limit.toMillis() / 1000.0 + " s"));
+      lose(watched, loss);
     }
+  }
+
+  /** Whether what this run tells still matters. */
+  private boolean counts(CaptureRun teller) {
+    return teller == run && !teller.cancelled();
   }
 
   // What the run tells, on its own thread.
@@ -316,7 +290,7 @@ public final class Capture implements AutoCloseable {
   /** Whether the run is still the one whose packets count. */
   boolean opened(CaptureRun teller, List<Track> tracks) {
     synchronized (lock) {
-      if (teller != run || teller.cancelled()) {
+      if (!counts(teller)) {
         return false;
       }
       hub.reset();
@@ -328,33 +302,27 @@ public final class Capture implements AutoCloseable {
   void packet(CaptureRun teller, Packet packet) {
     if (teller.firstPacket()) {
       synchronized (lock) {
-        if (teller != run || teller.cancelled()) {
+        if (!counts(teller)) {
           return;
         }
-        status.become(wanted() ? LIVE : LINGERING, teller.delivering());
+        status.become(demand.wanted() ? LIVE : LINGERING, teller.delivering());
       }
     }
-    if (packet.track().kind() == TrackKind.VIDEO) {
-      rate.add(packet.timing().receivedNanos());
-    }
+    tally.packet(packet);
     hub.publish(packet);
   }
 
   void malformed() {
-    synchronized (lock) {
-      malformed++;
-    }
+    tally.malformed();
   }
 
   void framesLost(long more) {
-    synchronized (lock) {
-      framesLost += more;
-    }
+    tally.framesLost(more);
   }
 
   void failed(CaptureRun teller, CameraUnavailableException reason) {
     synchronized (lock) {
-      if (teller == run && !teller.cancelled()) {
+      if (counts(teller)) {
         lose(teller, reason);
       }
     }
@@ -362,8 +330,8 @@ public final class Capture implements AutoCloseable {
 
   void unsupported(CaptureRun teller, String reason) {
     synchronized (lock) {
-      if (teller == run && !teller.cancelled()) {
-        lost++;
+      if (counts(teller)) {
+        tally.lost();
         watchdog.cancel();
         status.become(FAILED, reason);
       }
@@ -384,17 +352,13 @@ public final class Capture implements AutoCloseable {
 
   private void lose(CaptureRun loser, CameraUnavailableException loss) {
     String reason = String.valueOf(loss.getMessage());
-    lost++;
+    tally.lost();
     watchdog.cancel();
-    if (!wanted()) {
+    if (!demand.wanted()) {
       end(IDLE, "lost while nobody was watching: " + reason);
       return;
     }
-    boolean delivered = loser.deliveredFor(Duration.ofSeconds(5));
-    if (delivered) {
-      backoff.reset();
-    }
-    Duration pause = delivered && loss.retryAfter().isZero() ? AT_ONCE : backoff.next(loss);
+    Duration pause = backoff.after(loss, loser.deliveredFor(Duration.ofSeconds(5)));
     retryTimer.set(pause, this::retry);
     status.retry(reason, loser.lastPacketNanos(), pause);
   }

@@ -43,4 +43,15 @@ class BackoffTest {
     assertThat(backoff.next(refused.retriedWithin(Duration.ofSeconds(1))))
         .isEqualTo(Duration.ofMinutes(5));
   }
+
+  @Test
+  void after_delivery_triesAtOnceUnlessAskedForPatience() {
+    var lost = new CameraUnavailableException("lost");
+    last(lost);
+    assertThat(backoff.after(lost, false)).isEqualTo(Duration.ofMinutes(1));
+    assertThat(backoff.after(lost, true)).isEqualTo(Duration.ofMillis(100));
+    assertThat(backoff.after(lost, false)).isEqualTo(Duration.ofSeconds(1));
+    var refused = new CameraUnavailableException("password", Duration.ofMinutes(5));
+    assertThat(backoff.after(refused, true)).isEqualTo(Duration.ofMinutes(5));
+  }
 }
