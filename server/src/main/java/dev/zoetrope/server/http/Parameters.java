@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,26 @@ public final class Parameters {
           name + " must be a whole number: " + printable(query.get(name)));
     }
     return value.isPresent() ? OptionalInt.of((int) value.getAsDouble()) : OptionalInt.empty();
+  }
+
+  /**
+   * A number of at most 18 digits and nothing else, exact to the last of them; empty where the
+   * parameter is absent.
+   *
+   * @param least at least 0
+   * @throws IllegalArgumentException naming parameter, rule and value
+   */
+  public OptionalLong digits(String name, long least, long most) {
+    String text = query.get(name);
+    if (text == null) {
+      return OptionalLong.empty();
+    }
+    long value = text.matches("[0-9]{1,18}") ? Long.parseLong(text) : -1;
+    if (value < least || value > most) {
+      throw new IllegalArgumentException(
+          name + " must be " + least + " to " + most + ": " + printable(text));
+    }
+    return OptionalLong.of(value);
   }
 
   /**
@@ -112,7 +133,8 @@ public final class Parameters {
     return bound == Math.rint(bound) ? String.valueOf((long) bound) : String.valueOf(bound);
   }
 
-  private static String printable(@Nullable String text) {
+  /** What somebody sent, as a message may repeat it: the beginning, in printable ASCII. */
+  public static String printable(@Nullable String text) {
     String shown = text == null ? "" : text.replaceAll("[^\\x20-\\x7e]", "?");
     return shown.length() > 40 ? shown.substring(0, 40) + "..." : shown;
   }

@@ -5,6 +5,7 @@ package dev.zoetrope.server.events.http;
 import dev.zoetrope.server.config.Role;
 import dev.zoetrope.server.events.EventType;
 import dev.zoetrope.server.events.store.EventFilter;
+import dev.zoetrope.server.http.Parameters;
 import dev.zoetrope.server.security.User;
 import io.vertx.core.MultiMap;
 import java.time.DateTimeException;
@@ -27,19 +28,23 @@ import java.util.stream.Collectors;
  */
 final class EventsQuery {
   private static final int MAX_VALUES = 64;
-  private static final int SHOWN = 40;
 
   private final MultiMap query;
+  private final Parameters parameters;
 
   /**
    * @throws IllegalArgumentException for a parameter that is not among these
    */
   EventsQuery(MultiMap query, List<String> known) {
     this.query = query;
+    this.parameters = new Parameters(query);
     for (String name : query.names()) {
       if (!known.contains(name)) {
         throw new IllegalArgumentException(
-            "parameter must be one of " + String.join(", ", known) + ": " + shown(name));
+            "parameter must be one of "
+                + String.join(", ", known)
+                + ": "
+                + Parameters.printable(name));
       }
     }
   }
@@ -86,7 +91,7 @@ final class EventsQuery {
                           "type must be one of "
                               + String.join(", ", EventType.words())
                               + ": "
-                              + shown(word))));
+                              + Parameters.printable(word))));
     }
     return types;
   }
@@ -115,7 +120,7 @@ final class EventsQuery {
       throw new IllegalArgumentException(
           name
               + " must be a date such as 2026-03-04 (UTC) or a time such as 2026-03-04T05:06:07Z: "
-              + shown(text.get()),
+              + Parameters.printable(text.get()),
           e);
     }
   }
@@ -130,7 +135,8 @@ final class EventsQuery {
   boolean newestFirst() {
     String order = one("order").orElse("desc");
     if (!order.equals("asc") && !order.equals("desc")) {
-      throw new IllegalArgumentException("order must be asc or desc: " + shown(order));
+      throw new IllegalArgumentException(
+          "order must be asc or desc: " + Parameters.printable(order));
     }
     return order.equals("desc");
   }
@@ -144,17 +150,8 @@ final class EventsQuery {
   }
 
   OptionalLong number(String name, long least, long most) {
-    Optional<String> text = one(name);
-    if (text.isEmpty()) {
-      return OptionalLong.empty();
-    }
-    boolean plain = text.get().matches("[0-9]{1,18}");
-    long value = plain ? Long.parseLong(text.get()) : -1;
-    if (value < least || value > most) {
-      throw new IllegalArgumentException(
-          name + " must be " + least + " to " + most + ": " + shown(text.get()));
-    }
-    return OptionalLong.of(value);
+    requireOne(name);
+    return parameters.digits(name, least, most);
   }
 
   RowFormat.Kind format(String accept) {
@@ -166,19 +163,19 @@ final class EventsQuery {
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    "format must be json, ndjson, csv or html: " + shown(word.get())));
+                    "format must be json, ndjson, csv or html: "
+                        + Parameters.printable(word.get())));
   }
 
   private Optional<String> one(String name) {
-    List<String> all = query.getAll(name);
-    if (all.size() > 1) {
-      throw new IllegalArgumentException(name + " must be given once: " + all.size() + " times");
-    }
-    return all.stream().findFirst();
+    requireOne(name);
+    return Optional.ofNullable(query.get(name));
   }
 
-  private static String shown(String text) {
-    String printable = text.replaceAll("[^\\x20-\\x7e]", "?");
-    return printable.length() > SHOWN ? printable.substring(0, SHOWN) + "..." : printable;
+  private void requireOne(String name) {
+    int given = query.getAll(name).size();
+    if (given > 1) {
+      throw new IllegalArgumentException(name + " must be given once: " + given + " times");
+    }
   }
 }
