@@ -14,14 +14,11 @@ import dev.zoetrope.hub.Published;
 import dev.zoetrope.hub.Subscription;
 import dev.zoetrope.hub.WakeUp;
 import dev.zoetrope.server.output.Wire;
+import dev.zoetrope.server.viewers.ViewerGroup;
 import dev.zoetrope.time.Clock;
 import io.netty.buffer.ByteBuf;
-import io.netty.util.concurrent.EventExecutor;
-import io.netty.util.concurrent.ScheduledFuture;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 
 /**
  * The viewers of one fragment stream on one event loop. A fragment wakes the loop once, however
@@ -29,18 +26,10 @@ import java.util.concurrent.TimeUnit;
  * Only its loop touches it.
  */
 public final class FragmentAudience {
-  private static final long TICK_MILLIS = 250;
-
   /** One who is told. All calls come on the audience's loop; leaving during any of them is fine. */
-  public interface Viewer {
+  public interface Viewer extends ViewerGroup.Member {
     /** There may be new fragments. */
     void fragments();
-
-    /** Some hundred milliseconds have passed. */
-    void tick(long nowNanos);
-
-    /** The server is closing. */
-    void shutdown();
   }
 
   /**
@@ -59,26 +48,22 @@ public final class FragmentAudience {
 
   private final Subject subject;
   private final Capture source;
-  private final EventExecutor loop;
   private final WakeUp wakeUp;
-  private final ScheduledFuture<?> ticks;
   private final Clock clock;
   private final Runnable whenEmpty;
   private final SharedFragments fragments;
   private final SharedGop gop;
-  private final List<Viewer> viewers = new ArrayList<>();
+  private final ViewerGroup<Viewer> viewers;
 
   FragmentAudience(Subject subject, Wire first, Clock clock, Runnable whenEmpty) {
     this.subject = subject;
     this.source = subject.camera().stream().source();
-    this.loop = first.loop();
     this.clock = clock;
     this.whenEmpty = whenEmpty;
     this.fragments = new SharedFragments(first.allocator());
     this.gop = new SharedGop(first.allocator());
-    this.wakeUp = WakeUp.coalescing(loop, this::walk);
-    this.ticks =
-        loop.scheduleWithFixedDelay(this::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
+    this.viewers = new ViewerGroup<>(first.loop(), clock, gop::forget);
+    this.wakeUp = WakeUp.coalescing(first.loop(), () -> viewers.tell(Viewer::fragments));
   }
 
   public Subject subject() {
@@ -120,8 +105,7 @@ public final class FragmentAudience {
 
   /** Lets the viewer go, who has closed the subscription. Idempotent. */
   public void leave(Viewer viewer) {
-    if (viewers.remove(viewer) && viewers.isEmpty()) {
-      ticks.cancel(false);
+    if (viewers.remove(viewer)) {
       fragments.release();
       gop.release();
       whenEmpty.run();
@@ -154,23 +138,7 @@ public final class FragmentAudience {
     return gop.bytes(cached, clock.nanos());
   }
 
-  private void walk() {
-    for (int i = viewers.size() - 1; i >= 0; i--) { // backwards: each may leave while it is told
-      viewers.get(i).fragments();
-    }
-  }
-
-  private void tick() {
-    long now = clock.nanos();
-    gop.forget(now);
-    for (int i = viewers.size() - 1; i >= 0; i--) {
-      viewers.get(i).tick(now);
-    }
-  }
-
   void shutdown() {
-    for (Viewer viewer : List.copyOf(viewers)) {
-      viewer.shutdown();
-    }
+    viewers.shutdown();
   }
 }

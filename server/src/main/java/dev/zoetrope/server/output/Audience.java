@@ -15,14 +15,12 @@ import dev.zoetrope.media.Packet;
 import dev.zoetrope.media.PacketTiming;
 import dev.zoetrope.media.PictureSize;
 import dev.zoetrope.media.Track;
+import dev.zoetrope.server.viewers.ViewerGroup;
 import dev.zoetrope.time.Clock;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.util.concurrent.EventExecutor;
-import io.netty.util.concurrent.ScheduledFuture;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,18 +30,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Audience {
   /** One who is told. All calls come on the audience's loop; leaving during any of them is fine. */
-  public interface Viewer {
+  public interface Viewer extends ViewerGroup.Member {
     /** There may be a new packet. */
     void packets();
 
     /** There is no frame, and this picture says why. */
     void placeholder(Published picture);
-
-    /** Some hundred milliseconds have passed. */
-    void tick(long nowNanos);
-
-    /** The server is closing. */
-    void shutdown();
   }
 
   /** How an output writes a frame: the same bytes for all viewers of an audience. */
@@ -69,8 +61,6 @@ public final class Audience {
   /** What tells audiences apart. */
   record Key(EventExecutor loop, Capture capture, Encoding encoding) {}
 
-  private static final long TICK_MILLIS = 250;
-
   private static final int PLACEHOLDER_EPOCH = 0; // epochs of a hub count from 1
 
   private final Key key;
@@ -79,8 +69,7 @@ public final class Audience {
   private final Delivery delivery;
   private final Clock clock;
   private final WakeUp wakeUp;
-  private final List<Viewer> viewers = new ArrayList<>();
-  private final ScheduledFuture<?> ticks;
+  private final ViewerGroup<Viewer> viewers;
   private final Absence absence;
   private final FrameSize frameSize;
   private @Nullable Published placeholder;
@@ -95,10 +84,8 @@ public final class Audience {
     this.clock = delivery.clock();
     this.absence = new Absence(subject.camera().name(), delivery.settings().placeholderAfter());
     this.frameSize = new FrameSize(subject.rendition().width());
-    this.wakeUp = WakeUp.coalescing(key.loop(), this::walk);
-    this.ticks =
-        key.loop()
-            .scheduleWithFixedDelay(this::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
+    this.viewers = new ViewerGroup<>(key.loop(), clock, this::lookForAbsence);
+    this.wakeUp = WakeUp.coalescing(key.loop(), () -> viewers.tell(Viewer::packets));
   }
 
   /** Whether the picture is a placeholder and no frame of the camera. */
@@ -136,8 +123,7 @@ public final class Audience {
 
   /** Lets the viewer go, who has closed the subscription. Idempotent. */
   public void leave(Viewer viewer) {
-    if (viewers.remove(viewer) && viewers.isEmpty()) {
-      ticks.cancel(false);
+    if (viewers.remove(viewer)) {
       forget();
       delivery.empty(key);
     }
@@ -160,20 +146,6 @@ public final class Audience {
       encoded.release();
       encoded = null;
       encodedFrom = null;
-    }
-  }
-
-  private void walk() {
-    for (int i = viewers.size() - 1; i >= 0; i--) { // backwards: each may leave while it is told
-      viewers.get(i).packets();
-    }
-  }
-
-  private void tick() {
-    long now = clock.nanos();
-    lookForAbsence(now);
-    for (int i = viewers.size() - 1; i >= 0; i--) {
-      viewers.get(i).tick(now);
     }
   }
 
@@ -207,9 +179,7 @@ public final class Audience {
     Packet packet = Packet.jpeg(Track.mjpeg(size), jpeg, timing);
     Published picture = new Published(sequence, PLACEHOLDER_EPOCH, packet, now);
     placeholder = picture;
-    for (int i = viewers.size() - 1; i >= 0; i--) {
-      viewers.get(i).placeholder(picture);
-    }
+    viewers.tell(viewer -> viewer.placeholder(picture));
   }
 
   /** A newcomer need not wait for the next second. */
@@ -221,8 +191,6 @@ public final class Audience {
   }
 
   void shutdown() {
-    for (Viewer viewer : List.copyOf(viewers)) {
-      viewer.shutdown();
-    }
+    viewers.shutdown();
   }
 }
