@@ -66,7 +66,7 @@ export function fallback(camera, image, events) {
 
   /** State and figures come from the API here; another site's page may not read it and goes without. */
   async function ask(of) {
-    const answer = await fetch(camera.api, { cache: "no-store" }).then((response) => response.ok && response.json(), () => null);
+    const answer = await fetch(camera.api, { cache: "no-store" }).then((response) => response.ok && response.json()).catch(() => null);
     if (answer && of === run) events.state(answer);
     after(ASK_EVERY, of, () => ask(of));
   }

@@ -71,7 +71,7 @@ export function hlsFeed({ page, api }, events) {
   /** Another site's page may not read the API, and goes without. */
   async function ask(of) {
     while (run === of) {
-      const state = await get(api, of).then((answer) => answer.json(), () => null);
+      const state = await get(api, of).then((answer) => answer.json()).catch(() => null);
       if (state && run === of) events.message({ ...state, type: "state" });
       await new Promise((resolve) => setTimeout(resolve, STATE_EVERY));
     }
