@@ -43,11 +43,11 @@ public final class DeliveryCounters {
   }
 
   public void viewerLeft(CloseReason reason) {
-    viewers.decrement();
     LongAdder count = closed.get(reason);
     if (count != null) {
       count.increment();
     }
+    viewers.decrement(); // last: nobody who sees it finds the reason missing
   }
 
   /** A frame that was received then has left for a viewer's host just now. */
