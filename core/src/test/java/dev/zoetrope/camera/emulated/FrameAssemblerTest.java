@@ -100,7 +100,7 @@ class FrameAssemblerTest {
             .start();
     String output = new String(ffmpeg.getInputStream().readAllBytes(), UTF_8);
 
-    assertThat(ffmpeg.waitFor(20, TimeUnit.SECONDS)).isTrue();
+    assertThat(ffmpeg.waitFor(60, TimeUnit.SECONDS)).isTrue();
     assertThat(output).isEmpty();
     assertThat(ffmpeg.exitValue()).isZero();
   }

@@ -80,7 +80,7 @@ class V4l2ReturnTest {
   }
 
   private void awaitState(CaptureState state) {
-    await().atMost(Duration.ofSeconds(10)).until(() -> status().state() == state);
+    await().until(() -> status().state() == state);
   }
 
   @Test

@@ -165,7 +165,7 @@ class JpegEncoderTest {
     String output =
         new String(ffmpeg.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
 
-    assertThat(ffmpeg.waitFor(20, TimeUnit.SECONDS)).isTrue();
+    assertThat(ffmpeg.waitFor(60, TimeUnit.SECONDS)).isTrue();
     assertThat(output).isEmpty();
     assertThat(ffmpeg.exitValue()).isZero();
   }
