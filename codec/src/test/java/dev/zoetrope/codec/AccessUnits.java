@@ -11,8 +11,14 @@ import java.util.List;
 
 /** The access units of a raw H.264 file whose encoder put a delimiter before each. */
 public record AccessUnits(List<byte[]> units) {
-  /** A new file of that size, 25 fps, a keyframe every 2 s. */
+  /** A new file of that size and 5 Mbit/s, 25 fps, a keyframe every 2 s. */
   public static AccessUnits make(Path file, String size, int seconds) throws IOException {
+    return make(file, size, seconds, "5M");
+  }
+
+  /** As {@link #make(Path, String, int)}, with that many bits a second. */
+  public static AccessUnits make(Path file, String size, int seconds, String bitRate)
+      throws IOException {
     List<String> options =
         List.of(
             "-c:v",
@@ -34,7 +40,7 @@ public record AccessUnits(List<byte[]> units) {
             "-x264-params",
             "aud=1:slices=1",
             "-b:v",
-            "5M");
+            bitRate);
     return read(Clip.make(file, "testsrc2=size=" + size + ":rate=25", seconds, options));
   }
 

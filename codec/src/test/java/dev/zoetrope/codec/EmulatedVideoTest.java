@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,21 +34,23 @@ class EmulatedVideoTest {
 
   @TempDir Path folder;
 
-  private static List<Packet> watch(CameraSource source) throws Exception {
-    List<Packet> packets = new ArrayList<>();
+  private static List<Packet> packets = List.of();
+
+  @BeforeAll
+  static void watch() throws Exception {
+    packets = new ArrayList<>();
     try (Rig rig = new Rig();
         Camera camera =
-            new EmulatedDriver(new WorkerLoops(rig.workers())).open(source, rig.context("a"))) {
+            new EmulatedDriver(new WorkerLoops(rig.workers())).open(SOURCE, rig.context("a"))) {
       Packet next = camera.read();
       while (next.track().kind() == TrackKind.AUDIO || next.timing().ptsTicks() < WATCHED_TICKS) {
         packets.add(next);
         next = camera.read();
       }
     }
-    return packets;
   }
 
-  private static List<Packet> of(Codec codec, List<Packet> packets) {
+  private static List<Packet> of(Codec codec) {
     return packets.stream().filter(it -> it.track().codec() == codec).toList();
   }
 
@@ -96,7 +99,7 @@ class EmulatedVideoTest {
 
   @Test
   void pictures_decoded_showTheirTimeAndFlashAtEachSecond() throws Exception {
-    List<Packet> pictures = of(Codec.H264, watch(SOURCE));
+    List<Packet> pictures = of(Codec.H264);
     List<byte[]> frames = decoded(pictures);
     for (int i = 0; i < frames.size(); i++) {
       long nanos = pictures.get(i).timing().wallTime().toEpochMilli() % 8000;
@@ -109,10 +112,9 @@ class EmulatedVideoTest {
 
   @Test
   void sound_decoded_beepsWithTheFlash() throws Exception {
-    List<Packet> packets = watch(SOURCE);
-    List<Packet> pictures = of(Codec.H264, packets);
+    List<Packet> pictures = of(Codec.H264);
     List<byte[]> frames = decoded(pictures);
-    List<Packet> sound = of(Codec.AAC, packets);
+    List<Packet> sound = of(Codec.AAC);
     short[] samples = heard(sound);
     List<Long> beeps = beeps(samples, sound.getFirst().timing().ptsTicks());
     List<Long> flashes = new ArrayList<>();

@@ -4,15 +4,15 @@ package dev.zoetrope.codec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.zoetrope.Patience;
 import dev.zoetrope.codec.wire.Job;
 import dev.zoetrope.codec.wire.Message;
-import java.time.Duration;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A decoding session fed packet by packet, as fast as it takes them. */
 public final class FedSession implements SessionListener, AutoCloseable {
-  private static final long PATIENCE_NANOS = Duration.ofSeconds(30).toNanos();
+  private static final long PATIENCE_NANOS = Patience.MOST.toNanos();
 
   private final CodecSession session;
   private final Consumer<Message> listener;

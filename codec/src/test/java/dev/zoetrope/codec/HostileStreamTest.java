@@ -24,7 +24,7 @@ class HostileStreamTest {
 
   @BeforeAll
   static void makeClip() throws Exception {
-    units = AccessUnits.make(folder.resolve("clip.h264"), "320x180", 4);
+    units = AccessUnits.make(folder.resolve("clip.h264"), "160x90", 4, "500k");
   }
 
   /** Bits flipped, cut short, noise, or whole but out of order; a good keyframe now and then. */

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.zoetrope.codec;
 
+import dev.zoetrope.Patience;
 import dev.zoetrope.capture.Capture;
 import dev.zoetrope.hub.BlockingWakeUp;
 import dev.zoetrope.hub.DeliveryPolicy;
@@ -26,7 +27,7 @@ public final class Pictures implements AutoCloseable {
 
   /** The next packet, or an error with the capture's state. */
   public Published next() throws InterruptedException {
-    return next(Duration.ofSeconds(15));
+    return next(Patience.MOST);
   }
 
   public Published next(Duration patience) throws InterruptedException {

@@ -23,6 +23,8 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import javax.imageio.ImageIO;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,6 +33,18 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** JPEGs of raw pictures must look like them, to a decoder that is not ours. */
 @Tag("system")
 class RawPicturesTest {
+  private static Rig rig;
+
+  @BeforeAll
+  static void open() {
+    rig = new Rig();
+  }
+
+  @AfterAll
+  static void close() {
+    rig.close();
+  }
+
   private static RawLayout layout(PixelFormat pixels, String size, int gapBytes) {
     PictureSize parsed = PictureSize.parse(size);
     return new RawLayout(pixels, parsed, parsed.width() * pixels.bytesPerPixel() + gapBytes);
@@ -38,6 +52,10 @@ class RawPicturesTest {
 
   private static TranscodeJob job(RawLayout layout, int width) {
     return TranscodeJob.of(Track.raw(layout), width, 95, false);
+  }
+
+  private static PacketTiming now() {
+    return PacketTiming.at(0, rig.time().nanos(), rig.time().wallTime());
   }
 
   private static double psnr(RawLayout layout, byte[] jpeg) throws IOException {
@@ -63,8 +81,7 @@ class RawPicturesTest {
   void jpeg_ofEachFormatWithGapsBetweenItsLines_hasTheSameColours(PixelFormat pixels)
       throws Exception {
     RawLayout layout = layout(pixels, "320x180", 46);
-    try (Rig rig = new Rig();
-        FedSession session = new FedSession(rig.workers(), "a", job(layout, 0))) {
+    try (FedSession session = new FedSession(rig.workers(), "a", job(layout, 0))) {
       session.feed(RawPattern.of(layout), true);
       session.drain();
       assertThat(psnr(layout, session.newest())).as(pixels.toString()).isGreaterThan(38);
@@ -75,8 +92,7 @@ class RawPicturesTest {
   @EnumSource(PixelFormat.class)
   void jpeg_ofOddSize_hasTheSameColours(PixelFormat pixels) throws Exception {
     RawLayout layout = layout(pixels, "101x67", 3);
-    try (Rig rig = new Rig();
-        FedSession session = new FedSession(rig.workers(), "a", job(layout, 0))) {
+    try (FedSession session = new FedSession(rig.workers(), "a", job(layout, 0))) {
       session.feed(RawPattern.of(layout), true);
       session.drain();
       assertThat(psnr(layout, session.newest())).as(pixels.toString()).isGreaterThan(26);
@@ -87,8 +103,7 @@ class RawPicturesTest {
   void pictures_ofTheWrongLength_areLostAndTheNextIsShown() throws Exception {
     RawLayout layout = layout(PixelFormat.YUYV422, "320x180", 0);
     byte[] whole = RawPattern.of(layout);
-    try (Rig rig = new Rig();
-        FedSession session = new FedSession(rig.workers(), "a", job(layout, 160))) {
+    try (FedSession session = new FedSession(rig.workers(), "a", job(layout, 160))) {
       for (int length : List.of(1, whole.length - 1, whole.length + 1, 2 * whole.length)) {
         session.feed(Arrays.copyOf(whole, length), true);
       }
@@ -105,29 +120,23 @@ class RawPicturesTest {
   void rendition_ofACameraThatDeliversRawPictures_isJpeg() throws Exception {
     RawLayout layout = layout(PixelFormat.NV12, "320x180", 0);
     Track track = Track.raw(layout);
-    try (Rig rig = new Rig()) {
-      PacketTiming timing = PacketTiming.at(0, rig.time().nanos(), rig.time().wallTime());
-      Packet packet = new Packet(track, RawPattern.of(layout), timing, true);
-      Capture source = rig.capture("raw", () -> new FakeCamera(track).deliver(packet));
-      WorkerTranscoder transcoder = new WorkerTranscoder(rig.workers());
-      Capture jpegs = rig.capture("jpegs", () -> transcoder.open(source, RenditionSpec.SOURCE));
-      try (Pictures pictures = new Pictures(jpegs)) {
-        Published first = pictures.next();
-        assertThat(psnr(layout, first.packet().payload())).isGreaterThan(33);
-      }
+    Packet packet = new Packet(track, RawPattern.of(layout), now(), true);
+    Capture source = rig.capture("raw", () -> new FakeCamera(track).deliver(packet));
+    WorkerTranscoder transcoder = new WorkerTranscoder(rig.workers());
+    Capture jpegs = rig.capture("jpegs", () -> transcoder.open(source, RenditionSpec.SOURCE));
+    try (Pictures pictures = new Pictures(jpegs)) {
+      Published first = pictures.next();
+      assertThat(psnr(layout, first.packet().payload())).isGreaterThan(33);
     }
   }
 
   @Test
   void rendition_ofPicturesThatAreTooLarge_saysWhatToDo() throws Exception {
     Track track = Track.raw(layout(PixelFormat.YUYV422, "4096x2160", 0));
-    try (Rig rig = new Rig()) {
-      PacketTiming timing = PacketTiming.at(0, rig.time().nanos(), rig.time().wallTime());
-      Packet packet = new Packet(track, new byte[9], timing, true);
-      Capture source = rig.capture("raw", () -> new FakeCamera(track).deliver(packet));
-      try (Camera camera = new WorkerTranscoder(rig.workers()).open(source, RenditionSpec.SOURCE)) {
-        assertThatThrownBy(camera::read).hasMessageContaining("choose a smaller size or MJPG");
-      }
+    Packet packet = new Packet(track, new byte[9], now(), true);
+    Capture source = rig.capture("raw", () -> new FakeCamera(track).deliver(packet));
+    try (Camera camera = new WorkerTranscoder(rig.workers()).open(source, RenditionSpec.SOURCE)) {
+      assertThatThrownBy(camera::read).hasMessageContaining("choose a smaller size or MJPG");
     }
   }
 }

@@ -131,7 +131,9 @@ class RenditionTest {
     Path clip = Clip.make(folder.resolve("k.mp4"), "testsrc2=size=320x240:rate=25", 2, options);
     RenditionSpec spec = new RenditionSpec(160, 0, true);
     try (Rig rig = new Rig();
-        Pictures pictures = new Pictures(rendition(rig, file(rig, clip), spec, PictureText.NONE))) {
+        Pictures pictures =
+            new Pictures(
+                rendition(rig, file(rig, clip), spec, PictureText.NONE), DeliveryPolicy.IN_ORDER)) {
       long first = pictures.next().packet().timing().ptsTicks();
       for (int i = 1; i <= 4; i++) {
         long ticks = pictures.next().packet().timing().ptsTicks() - first;

@@ -11,7 +11,6 @@ import dev.zoetrope.media.Codec;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Objects;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -63,6 +62,6 @@ class ServerDeathTest {
       server.destroyForcibly();
     }
     long pid = worker;
-    await().atMost(Duration.ofSeconds(3)).until(() -> ProcessHandle.of(pid).isEmpty());
+    await().until(() -> ProcessHandle.of(pid).isEmpty());
   }
 }

@@ -70,13 +70,16 @@ class VideoRenditionTest {
       Capture camera = emulated(rig);
       try (Pictures jpegs = all(camera);
           Pictures video = all(video(rig, camera, new VideoSpec(true, 320)))) {
-        List<PacketTiming> shot = new ArrayList<>();
-        await()
-            .until(
-                () -> {
-                  shot.add(jpegs.next().packet().timing());
-                  return shot.contains(video.next().packet().timing());
-                });
+        PacketTiming shot = jpegs.next().packet().timing();
+        PacketTiming shown = video.next().packet().timing();
+        while (shot.ptsTicks() != shown.ptsTicks()) {
+          if (shot.ptsTicks() < shown.ptsTicks()) {
+            shot = jpegs.next().packet().timing();
+          } else {
+            shown = video.next().packet().timing();
+          }
+        }
+        assertThat(shown).isEqualTo(shot);
       }
     }
   }
@@ -89,7 +92,7 @@ class VideoRenditionTest {
       try (Pictures video = all(rendition)) {
         long last = video.next().packet().timing().ptsTicks();
         ProcessHandle.of(rig.workerPid()).ifPresent(ProcessHandle::destroyForcibly);
-        await().until(() -> rig.workers().restarts() == 1);
+        await().until(() -> rig.workers().restarts() > 0);
         video.skip();
         Packet next = video.next().packet();
         while (!next.keyframe()) {
@@ -109,7 +112,7 @@ class VideoRenditionTest {
       Capture rendition = video(rig, camera, VideoSpec.H264);
       try (Pictures video = all(rendition)) {
         video.next();
-        await().until(() -> camera.counters().opened() == 2);
+        await().until(() -> camera.counters().opened() >= 2);
         video.skip();
         await().until(() -> video.next().packet().keyframe());
         assertThat(rendition.counters().opened()).as("never lost").isEqualTo(1);

@@ -173,7 +173,8 @@ class RtspDriverTest extends CameraDriverContractTest {
     try (Camera camera = open(source("/h264"))) {
       camera.read();
     }
-    // Half a second, and up to 0.6 s until the next keyframe of 15 frames; the rest is headroom.
-    assertThat(Duration.ofNanos(time.nanos() - begin)).isLessThan(Duration.ofMillis(2500));
+    // Half a second, and up to 0.6 s until the next keyframe of 15 frames; the rest is headroom,
+    // below the five seconds for which libavformat looks at a stream where nobody stops it.
+    assertThat(Duration.ofNanos(time.nanos() - begin)).isLessThan(Duration.ofMillis(4500));
   }
 }
