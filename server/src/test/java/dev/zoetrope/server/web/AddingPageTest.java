@@ -46,7 +46,7 @@ class AddingPageTest {
       page.keyboard().press("Enter");
       await().until(() -> page.locator(".tile").count() == 2);
       Pictures.awaitMoving(page.locator("zoetrope-camera").nth(1));
-      assertThat(page.locator("#adding").isVisible()).isFalse();
+      await().until(() -> !page.locator("#adding").isVisible());
     }
   }
 

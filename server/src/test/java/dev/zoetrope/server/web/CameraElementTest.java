@@ -84,7 +84,7 @@ class CameraElementTest {
               + " document.querySelector('aside').prepend(other); }");
       Pictures.awaitMoving(page.locator("#other"));
       FakeSession session = server.sessions.iterator().next();
-      assertThat(rates(session)).containsSubsequence(5, 9);
+      await().untilAsserted(() -> assertThat(rates(session)).containsSubsequence(5, 9));
       page.evaluate("document.getElementById('other').remove()");
       await().until(() -> rates(session).lastIndexOf(5) > rates(session).indexOf(9));
       Pictures.awaitMoving(page.locator("#picture"));

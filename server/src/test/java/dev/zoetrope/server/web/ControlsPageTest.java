@@ -49,7 +49,7 @@ class ControlsPageTest {
       await().until(() -> Pictures.light(picture) < before - 25);
       page.locator("#reset").click();
       await().until(() -> Math.abs(Pictures.light(picture) - before) < 10);
-      assertThat(page.locator("#control-brightness").inputValue()).isEqualTo("0");
+      await().until(() -> page.locator("#control-brightness").inputValue(), "0"::equals);
     }
   }
 

@@ -23,14 +23,20 @@ import javax.imageio.ImageIO;
 final class FakePictures {
   private static final int FRAMES = 20;
   private static final int LANDSCAPES = 6;
-  private static final Map<Integer, List<byte[]>> DRAWN = new ConcurrentHashMap<>();
+  private static final Map<Landscape, List<byte[]>> DRAWN = new ConcurrentHashMap<>();
 
   private FakePictures() {}
 
   /** The loop of one camera; a few landscapes have to do for all of them, each drawn once. */
   static List<byte[]> loop(String name, int width, int height) {
-    int landscape = Math.floorMod(name.hashCode(), LANDSCAPES);
-    return DRAWN.computeIfAbsent(landscape, seed -> draw(seed, width, height));
+    int seed = Math.floorMod(name.hashCode(), LANDSCAPES);
+    return DRAWN.computeIfAbsent(new Landscape(seed, width, height), Landscape::draw);
+  }
+
+  private record Landscape(long seed, int width, int height) {
+    List<byte[]> draw() {
+      return FakePictures.draw(seed, width, height);
+    }
   }
 
   private static List<byte[]> draw(long seed, int width, int height) {

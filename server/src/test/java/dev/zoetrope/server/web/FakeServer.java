@@ -76,8 +76,10 @@ final class FakeServer implements AutoCloseable {
     sessions.forEach(session -> session.tell(message));
   }
 
+  /** What pages still fetch then ends with its connection, not with an error of the server. */
   @Override
   public void close() {
+    await(http.close());
     await(vertx.close());
   }
 

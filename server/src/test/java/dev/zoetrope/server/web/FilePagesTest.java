@@ -13,7 +13,6 @@ import dev.zoetrope.server.config.ServerConfig;
 import dev.zoetrope.server.config.Settings;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -99,7 +98,7 @@ class FilePagesTest {
     Locator video = page.locator("video");
     awaitPlaying(video);
     video.evaluate("v => { v.currentTime = 15 }");
-    await().atMost(Duration.ofSeconds(20)).until(() -> time(video) > 15.2);
+    await().until(() -> time(video) > 15.2);
     assertThat(video.evaluate("v => v.videoWidth")).isEqualTo(320);
     assertThat(ranges).anyMatch(range -> range.startsWith("bytes=53687"));
   }
@@ -125,7 +124,7 @@ class FilePagesTest {
   }
 
   private static void awaitPlaying(Locator video) {
-    await().atMost(Duration.ofSeconds(20)).until(() -> time(video) > 0.2);
+    await().until(() -> time(video) > 0.2);
   }
 
   private static double time(Locator video) {

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.zoetrope.server.web;
 
-import static dev.zoetrope.server.web.Playing.PATIENCE;
 import static dev.zoetrope.server.web.Playing.awaitPlaying;
 import static dev.zoetrope.server.web.Playing.awaitStill;
 import static dev.zoetrope.server.web.Playing.stat;
@@ -60,9 +59,7 @@ class IpCameraPageTest {
           .endsWith("," + sound);
       assertThat(stat(page, "stats.video.why")).isEqualTo("");
       page.keyboard().press("m");
-      await()
-          .atMost(PATIENCE)
-          .until(() -> stat(page, "video.webkitAudioDecodedByteCount > 2000").equals(true));
+      await().until(() -> stat(page, "video.webkitAudioDecodedByteCount > 2000").equals(true));
     }
   }
 
@@ -73,7 +70,7 @@ class IpCameraPageTest {
       awaitPlaying(page, "mse");
       assertThat(stat(page, "stats.video.codecs").toString()).startsWith("avc1.");
       assertThat(stat(page, "stats.video.why").toString()).contains("H.264");
-      assertThat(page.locator("#figures").textContent()).contains("encoded as H.264");
+      page.locator("#figures :text('encoded as H.264')").waitFor();
     }
   }
 

@@ -5,11 +5,9 @@ package dev.zoetrope.server.web;
 import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Locator;
-import java.time.Duration;
 
 /** What can be seen of a {@code <zoetrope-camera>} in a browser. */
 final class Pictures {
-  private static final Duration PATIENCE = Duration.ofSeconds(40);
   private static final String PIXELS =
       """
       camera => {
@@ -54,12 +52,12 @@ final class Pictures {
   }
 
   static void awaitKind(Locator camera, String kind) {
-    await("camera is " + kind).atMost(PATIENCE).until(() -> stat(camera, "kind"), kind::equals);
+    await("camera is " + kind).until(() -> stat(camera, "kind"), kind::equals);
   }
 
   /** Waits until the page shows the picture this way: websocket, mjpeg or snapshots. */
   static void awaitTransport(Locator camera, String transport) {
-    await("transport").atMost(PATIENCE).until(() -> stat(camera, "transport"), transport::equals);
+    await("transport").until(() -> stat(camera, "transport"), transport::equals);
   }
 
   /** One of the element's figures, as text. */
@@ -76,9 +74,12 @@ final class Pictures {
                 + ".map(span => span.textContent).join(' | ')");
   }
 
+  /** Waits until the words of the state match: a state may be over before another look at it. */
+  static void awaitWords(Locator camera, String pattern) {
+    await("words").until(() -> words(camera), said -> said.matches(pattern));
+  }
+
   private static int awaitOther(Locator camera, int before) {
-    return await("another picture")
-        .atMost(PATIENCE)
-        .until(() -> look(camera), look -> look != before);
+    return await("another picture").until(() -> look(camera), look -> look != before);
   }
 }

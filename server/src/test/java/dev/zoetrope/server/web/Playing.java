@@ -5,12 +5,9 @@ package dev.zoetrope.server.web;
 import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Page;
-import java.time.Duration;
 
 /** Whether the one camera of a page plays, and how. */
 final class Playing {
-  static final Duration PATIENCE = Duration.ofSeconds(30);
-
   private Playing() {}
 
   /** What an expression of {@code picture}, its {@code video} element and its {@code stats} is. */
@@ -26,16 +23,13 @@ final class Playing {
   /** Waits until frames come now, by that transport. */
   static void awaitPlaying(Page page, String transport) {
     await()
-        .atMost(PATIENCE)
         .until(
-            () -> stat(page, "`${stats.transport} ${stats.fps > 15}`"),
+            () -> stat(page, "`${stats.transport} ${stats.fps > 5}`"),
             (transport + " true")::equals);
   }
 
   /** Waits until no frame comes any more. */
   static void awaitStill(Page page) {
-    await()
-        .atMost(PATIENCE)
-        .until(() -> stat(page, "stats.state !== 'live' && stats.fps < 1").equals(true));
+    await().until(() -> stat(page, "stats.state !== 'live' && stats.fps < 1").equals(true));
   }
 }

@@ -19,7 +19,6 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterAll;
@@ -35,8 +34,6 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @Tag("system")
 class ProductTest {
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
-
   @RegisterExtension static final Chromium chromium = new Chromium();
 
   @TempDir static Path folder;
@@ -72,7 +69,7 @@ class ProductTest {
       page.onWebSocket(sockets::add);
       page.navigate(server.address());
       Locator cameras = page.locator("zoetrope-camera");
-      await().atMost(PATIENCE).until(cameras::count, count -> count == 12);
+      await().until(cameras::count, count -> count == 12);
       for (int index = 0; index < 12; index++) {
         Pictures.awaitMoving(cameras.nth(index));
       }

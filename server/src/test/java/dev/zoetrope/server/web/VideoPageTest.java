@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.zoetrope.server.web;
 
-import static dev.zoetrope.server.web.Playing.PATIENCE;
 import static dev.zoetrope.server.web.Playing.awaitPlaying;
 import static dev.zoetrope.server.web.Playing.stat;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -54,10 +53,8 @@ class VideoPageTest {
       assertThat(stat(page, "video.muted")).isEqualTo(true);
       page.keyboard().press("m");
       assertThat(stat(page, "video.muted")).isEqualTo(false);
-      await()
-          .atMost(PATIENCE)
-          .until(() -> stat(page, "video.webkitAudioDecodedByteCount > 2000").equals(true));
-      await().atMost(PATIENCE).until(() -> stat(page, "stats.video.behind < 1").equals(true));
+      await().until(() -> stat(page, "video.webkitAudioDecodedByteCount > 2000").equals(true));
+      await().until(() -> stat(page, "stats.video.behind < 1").equals(true));
       assertThat(stat(page, "stats.video.codecs").toString()).matches("avc1\\..*,mp4a\\.40\\.2");
     }
   }
@@ -73,9 +70,7 @@ class VideoPageTest {
       awaitPlaying(page, "mse");
     }
     chromium.tolerate("ERR_");
-    await()
-        .atMost(PATIENCE)
-        .until(() -> Integer.valueOf(0).equals(stat(page, "Math.round(stats.fps)")));
+    await().until(() -> Integer.valueOf(0).equals(stat(page, "Math.round(stats.fps)")));
     try (ZoetropeServer again = open(port, VIDEO)) {
       assertThat(again.port()).isEqualTo(port);
       awaitPlaying(page, "mse");
@@ -91,7 +86,7 @@ class VideoPageTest {
       page.addInitScript(NO_SOCKETS);
       page.navigate(server.address() + "cameras/front");
       awaitPlaying(page, "hls");
-      await().atMost(PATIENCE).until(() -> stat(page, "stats.video.behind < 1.5").equals(true));
+      await().until(() -> stat(page, "stats.video.behind < 1.5").equals(true));
       assertThat(stat(page, "stats.noVideo"))
           .isEqualTo("WebSockets do not pass between here and the server");
     }
@@ -125,9 +120,7 @@ class VideoPageTest {
       page.evaluate(
           "fetch('/api/v1/cameras/front/source', { method: 'PUT', headers: { 'Content-Type': 'application/json' },"
               + " body: JSON.stringify({ source: 'emulated:?size=640x480&fps=25&codec=h264' }) })");
-      await()
-          .atMost(PATIENCE)
-          .until(() -> Integer.valueOf(640).equals(stat(page, "video.videoWidth")));
+      await().until(() -> Integer.valueOf(640).equals(stat(page, "video.videoWidth")));
       awaitPlaying(page, "mse");
     }
   }

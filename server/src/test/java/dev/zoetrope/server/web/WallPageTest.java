@@ -8,7 +8,6 @@ import static org.awaitility.Awaitility.await;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import java.time.Duration;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
@@ -92,10 +91,8 @@ class WallPageTest {
       chromium.open(server.url("/"));
       await().until(() -> !server.sessions.isEmpty());
       FakeSession session = server.sessions.iterator().next();
-      assertThat(session.heard).noneMatch(message -> message.containsKey("fps"));
-      await()
-          .atMost(Duration.ofSeconds(20))
-          .until(() -> session.heard.stream().anyMatch(message -> message.containsKey("fps")));
+      await().until(() -> session.heard.stream().anyMatch(message -> message.containsKey("fps")));
+      assertThat(session.heard.getFirst().getMap()).as("the first wish").doesNotContainKey("fps");
     }
   }
 
@@ -114,11 +111,10 @@ class WallPageTest {
       Page page = chromium.open(server.url("/"));
       Locator camera = page.locator("zoetrope-camera");
       Pictures.awaitMoving(camera);
-      server.change("barn", "retrying", "refused by <img src=x onerror=alert(1)>", 5000);
-      Pictures.awaitKind(camera, "lost");
-      assertThat(Pictures.words(camera))
-          .matches(
-              "Lost \\| Camera lost \\d s ago \\| refused by <img src=x .*> \\| next try in \\d s");
+      server.change("barn", "retrying", "refused by <img src=x onerror=alert(1)>", 9000);
+      Pictures.awaitWords(
+          camera,
+          "Lost \\| Camera lost \\d s ago \\| refused by <img src=x .*> \\| next try in \\d s");
       assertThat(page.locator(".tile").getAttribute("aria-label")).startsWith("barn: Lost refused");
       server.change("barn", "live", "", null);
       Pictures.awaitMoving(camera);
@@ -132,11 +128,10 @@ class WallPageTest {
     Locator camera = page.locator("zoetrope-camera");
     Pictures.awaitMoving(camera);
     server.close();
-    Pictures.awaitKind(camera, "lost");
-    assertThat(Pictures.words(camera)).startsWith("Offline | The server does not answer");
+    Pictures.awaitWords(camera, "Offline \\| The server does not answer.*");
     try (FakeServer again = server.again()) {
       Pictures.awaitMoving(camera);
-      assertThat(again.sessions).hasSize(1);
+      await().until(() -> again.sessions.size() == 1); // pictures may come by other ways before
     }
   }
 

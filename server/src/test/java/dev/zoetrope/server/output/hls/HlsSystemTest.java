@@ -44,7 +44,7 @@ class HlsSystemTest {
       ffmpeg.getOutputStream().close();
       String said = new String(ffmpeg.getInputStream().readAllBytes(), UTF_8);
       film.close();
-      assertThat(ffmpeg.waitFor(30, TimeUnit.SECONDS)).isTrue();
+      assertThat(ffmpeg.waitFor(60, TimeUnit.SECONDS)).isTrue();
       assertThat(ffmpeg.exitValue()).as(said).isZero();
       assertThat(said).contains("frame=150\n").contains("drop_frames=0\n");
     }
