@@ -3,49 +3,62 @@
 package dev.zoetrope.server.events.store;
 
 import dev.zoetrope.server.events.Event;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
+import java.util.Queue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What has happened and is not yet written. Bounded: when it is full, further events are counted
  * and forgotten, since whoever reports one must never wait. Any thread puts, one takes.
  */
 final class EventQueue {
-  private final BlockingQueue<Event> queue;
-  private final AtomicLong lost = new AtomicLong();
+  private final int capacity;
+  private final Queue<Event> queue = new ArrayDeque<>();
+  private long lost;
+  private boolean ending;
 
   EventQueue(int capacity) {
-    queue = new ArrayBlockingQueue<>(capacity);
+    this.capacity = capacity;
   }
 
-  void put(Event event) {
-    if (!queue.offer(event)) {
-      lost.incrementAndGet();
+  synchronized void put(Event event) {
+    if (queue.size() == capacity) {
+      lost++;
+    } else {
+      queue.add(event);
+      notifyAll();
     }
   }
 
   /** Waits for the first, then takes what else is there, up to {@code most}; may be empty. */
-  List<Event> take(int most, long patienceMillis) throws InterruptedException {
+  synchronized List<Event> take(int most, long patienceMillis) throws InterruptedException {
+    long begin = System.nanoTime();
+    long left = patienceMillis;
+    while (queue.isEmpty() && !ending && left > 0) {
+      wait(left);
+      left = patienceMillis - TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin);
+    }
     List<Event> batch = new ArrayList<>();
-    @Nullable Event first = queue.poll(patienceMillis, TimeUnit.MILLISECONDS);
-    if (first != null) {
-      batch.add(first);
-      queue.drainTo(batch, most - 1);
+    while (batch.size() < most && !queue.isEmpty()) {
+      batch.add(queue.remove());
     }
     return batch;
   }
 
-  int size() {
+  /** From now on nobody waits for events: who does is given none, at once. */
+  synchronized void end() {
+    ending = true;
+    notifyAll();
+  }
+
+  synchronized int size() {
     return queue.size();
   }
 
   /** Events forgotten so far. */
-  long lost() {
-    return lost.get();
+  synchronized long lost() {
+    return lost;
   }
 }

@@ -111,6 +111,7 @@ public final class EventStore implements EventLog, AutoCloseable {
       start();
     }
     state.close();
+    queue.end();
     Thread running;
     synchronized (this) {
       running = thread;
