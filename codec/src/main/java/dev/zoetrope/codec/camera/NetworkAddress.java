@@ -7,27 +7,20 @@ import dev.zoetrope.camera.CameraSource;
 import dev.zoetrope.camera.CameraUnavailableException;
 import dev.zoetrope.camera.Credentials;
 import dev.zoetrope.camera.network.HostPort;
+import dev.zoetrope.camera.network.Location;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
-import java.util.stream.Collectors;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The parts of a network source, and the URL made of them that names a checked address in place of
  * the host, so that nobody resolves it again.
  *
- * @param scheme in lower case
+ * @param location as it is written
  * @param server whom to dial; its port is {@link #STANDARD_PORT} where none is written
- * @param path from the first slash on, or empty
- * @param query without its question mark; null where there is none
  * @param credentials null where there are none
  */
-record NetworkAddress(
-    String scheme,
-    HostPort server,
-    String path,
-    @Nullable String query,
-    @Nullable Credentials credentials) {
+record NetworkAddress(Location location, HostPort server, @Nullable Credentials credentials) {
   /** Stands for the protocol's own port, which libavformat knows. */
   private static final int STANDARD_PORT = 0;
 
@@ -37,32 +30,14 @@ record NetworkAddress(
    * @throws IllegalArgumentException where it names no host or no port there can be
    */
   static NetworkAddress of(CameraSource source) {
-    String location = source.location();
-    if (!location.startsWith("//")) {
-      throw new IllegalArgumentException(
-          source.scheme() + " source must begin with " + source.scheme() + "://: " + source);
-    }
-    int slash = location.indexOf('/', 2);
-    String authority = location.substring(2, slash < 0 ? location.length() : slash);
-    String path = slash < 0 ? "" : location.substring(slash);
+    Location location = Location.of(source);
     return new NetworkAddress(
-        source.scheme(),
-        HostPort.parse(source.scheme(), authority, STANDARD_PORT),
-        path,
-        source.query().orElse(null),
-        source.credentials().orElse(null));
+        location, location.server(STANDARD_PORT), source.credentials().orElse(null));
   }
 
   /** Without one of the query's parameters, which is ours and not the camera's. */
   NetworkAddress without(String parameter) {
-    if (query == null) {
-      return this;
-    }
-    String rest =
-        Arrays.stream(query.split("&", -1))
-            .filter(pair -> !pair.equals(parameter) && !pair.startsWith(parameter + "="))
-            .collect(Collectors.joining("&"));
-    return new NetworkAddress(scheme, server, path, rest.isEmpty() ? null : rest, credentials);
+    return new NetworkAddress(location.without(Set.of(parameter)), server, credentials);
   }
 
   /**
@@ -82,16 +57,16 @@ record NetworkAddress(
 
   /** The address for people: no credentials, no query, which may hold some too. */
   String shown() {
-    return scheme + "://" + server.authority(STANDARD_PORT) + path;
+    return location.scheme() + "://" + server.authority(STANDARD_PORT) + location.path();
   }
 
   private String url(HostPort dialled) {
-    return scheme
+    return location.scheme()
         + "://"
         + userInfo()
         + dialled.authority(STANDARD_PORT)
-        + path
-        + (query == null ? "" : "?" + query);
+        + location.path()
+        + location.query();
   }
 
   private String userInfo() {

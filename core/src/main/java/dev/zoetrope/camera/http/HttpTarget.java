@@ -2,10 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.zoetrope.camera.http;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.zoetrope.camera.CameraSource;
 import dev.zoetrope.camera.network.HostPort;
+import dev.zoetrope.camera.network.Location;
 
 /**
  * What to ask whom.
@@ -22,13 +21,11 @@ record HttpTarget(boolean tls, HostPort server, String path) {
    * @throws IllegalArgumentException where it has no host or an impossible port
    */
   static HttpTarget of(CameraSource source) {
-    String location = source.location();
-    if (!location.startsWith("//")) {
-      throw new IllegalArgumentException(
-          source.scheme() + ": address must be like " + source.scheme() + "://camera/path");
-    }
-    String query = source.query().map(q -> "?" + q).orElse("");
-    return parse(source.scheme(), location.substring(2), query);
+    Location location = Location.of(source);
+    boolean tls = source.scheme().equals("https");
+    String path = location.path().isEmpty() ? "/" : location.path();
+    HostPort server = location.server(tls ? HTTPS_PORT : HTTP_PORT);
+    return new HttpTarget(tls, server, encode(path + location.query()));
   }
 
   /**
@@ -73,26 +70,8 @@ record HttpTarget(boolean tls, HostPort server, String path) {
     return server.authority(tls ? HTTPS_PORT : HTTP_PORT);
   }
 
-  private static HttpTarget parse(String scheme, String rest, String query) {
-    boolean tls = scheme.equals("https");
-    int slash = rest.indexOf('/');
-    String authority = slash < 0 ? rest : rest.substring(0, slash);
-    String path = slash < 0 ? "/" : rest.substring(slash);
-    HostPort server = HostPort.parse(scheme, authority, tls ? HTTPS_PORT : HTTP_PORT);
-    return new HttpTarget(tls, server, encode(path + query));
-  }
-
-  /** Escapes only what would break the request line; cuts a fragment. */
+  /** As it stands in the request line: without a fragment. */
   private static String encode(String path) {
-    int fragment = path.indexOf('#');
-    StringBuilder encoded = new StringBuilder(path.length());
-    for (byte b : (fragment < 0 ? path : path.substring(0, fragment)).getBytes(UTF_8)) {
-      if (b > ' ' && b < 0x7F) {
-        encoded.append((char) b);
-      } else {
-        encoded.append('%').append("%02X".formatted(b & 0xFF));
-      }
-    }
-    return encoded.toString();
+    return Location.escaped(path.substring(0, (path + "#").indexOf('#')));
   }
 }

@@ -6,7 +6,7 @@
  *
  * <p>Begin at {@link dev.zoetrope.camera.network.Authorization} for passwords, {@link
  * dev.zoetrope.camera.network.TlsTrust} for certificates and {@link
- * dev.zoetrope.camera.network.HostPort} for addresses.
+ * dev.zoetrope.camera.network.Location} for addresses.
  */
 @NullMarked
 package dev.zoetrope.camera.network;

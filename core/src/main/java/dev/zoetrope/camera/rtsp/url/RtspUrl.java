@@ -2,13 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.zoetrope.camera.rtsp.url;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.zoetrope.camera.CameraSource;
 import dev.zoetrope.camera.network.HostPort;
-import java.util.Arrays;
+import dev.zoetrope.camera.network.Location;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Whom to dial and what to ask for.
@@ -31,44 +28,14 @@ public record RtspUrl(String scheme, HostPort server, String path) {
    * @throws IllegalArgumentException where it names no host or an impossible port
    */
   public static RtspUrl of(CameraSource source, Set<String> ours, boolean tunnelled) {
-    String location = source.location();
-    if (!location.startsWith("//")) {
-      throw new IllegalArgumentException(
-          source.scheme() + ": address must be like " + source.scheme() + "://camera/path");
-    }
-    String rest = location.substring(2);
-    int slash = rest.indexOf('/');
-    String authority = slash < 0 ? rest : rest.substring(0, slash);
-    String path = slash < 0 ? "" : rest.substring(slash);
+    Location location = Location.of(source).without(ours);
     boolean tls = source.scheme().equals("rtsps");
     int standard = tls ? RTSPS_PORT : RTSP_PORT;
     int tunnel = tls ? HTTPS_PORT : HTTP_PORT;
     return new RtspUrl(
         source.scheme(),
-        HostPort.parse(source.scheme(), authority, tunnelled ? tunnel : standard),
-        encode(path + source.query().map(query -> without(query, ours)).orElse("")));
-  }
-
-  /** The query with its question mark, or nothing where nothing is left of it. */
-  private static String without(String query, Set<String> ours) {
-    String rest =
-        Arrays.stream(query.split("&", -1))
-            .filter(pair -> !ours.contains(pair.substring(0, (pair + "=").indexOf('='))))
-            .collect(Collectors.joining("&"));
-    return rest.isEmpty() && !query.isEmpty() ? "" : "?" + rest;
-  }
-
-  /** Escapes only what would break the request line. */
-  private static String encode(String path) {
-    StringBuilder encoded = new StringBuilder(path.length());
-    for (byte b : path.getBytes(UTF_8)) {
-      if (b > ' ' && b < 0x7f) {
-        encoded.append((char) b);
-      } else {
-        encoded.append('%').append("%02X".formatted(b & 0xff));
-      }
-    }
-    return encoded.toString();
+        location.server(tunnelled ? tunnel : standard),
+        Location.escaped(location.path() + location.query()));
   }
 
   public boolean tls() {
