@@ -183,7 +183,7 @@ public final class Capture implements AutoCloseable {
         wantedChanged("a viewer came");
       }
     }
-    return new AttachedSubscription(inner, () -> detach(viewer, rendition));
+    return inner.whenClosed(() -> detach(viewer, rendition));
   }
 
   private void detach(int viewer, int rendition) {

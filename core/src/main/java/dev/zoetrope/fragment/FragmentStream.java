@@ -9,7 +9,6 @@ import dev.zoetrope.hub.Subscription;
 import dev.zoetrope.hub.WakeUp;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -63,7 +62,7 @@ public final class FragmentStream implements AutoCloseable {
       started.start();
       settings.starter().execute(started::drain);
     }
-    return new Viewer(inner);
+    return inner.whenClosed(this::leave);
   }
 
   /** The header of the fragments that come now; empty while there are none. */
@@ -165,33 +164,6 @@ public final class FragmentStream implements AutoCloseable {
         if (isPresent()) {
           hub.publish(fragment);
         }
-      }
-    }
-  }
-
-  private final class Viewer implements Subscription {
-    private final Subscription inner;
-    private final AtomicBoolean left = new AtomicBoolean();
-
-    Viewer(Subscription inner) {
-      this.inner = inner;
-    }
-
-    @Override
-    public @Nullable Published poll() {
-      return inner.poll();
-    }
-
-    @Override
-    public long dropped() {
-      return inner.dropped();
-    }
-
-    @Override
-    public void close() {
-      if (left.compareAndSet(false, true)) {
-        inner.close();
-        leave();
       }
     }
   }

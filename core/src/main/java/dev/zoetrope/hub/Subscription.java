@@ -20,4 +20,13 @@ public interface Subscription extends AutoCloseable {
   /** Leaves the hub. Idempotent; {@link #poll} returns null afterwards. */
   @Override
   void close();
+
+  /**
+   * This subscription, to be used instead of it.
+   *
+   * @param leave run once, by who closes it, after it has left the hub
+   */
+  default Subscription whenClosed(Runnable leave) {
+    return new AttachedSubscription(this, leave);
+  }
 }

@@ -1,13 +1,11 @@
 // SPDX-FileCopyrightText: The Zoetrope authors
 // SPDX-License-Identifier: Apache-2.0
-package dev.zoetrope.capture;
+package dev.zoetrope.hub;
 
-import dev.zoetrope.hub.Published;
-import dev.zoetrope.hub.Subscription;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
-/** A subscription that counts for whether the camera stays open. */
+/** A subscription whose leaving somebody is told, once. */
 final class AttachedSubscription implements Subscription {
   private final Subscription inner;
   private final Runnable leave;
