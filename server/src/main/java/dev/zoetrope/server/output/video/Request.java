@@ -2,8 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.zoetrope.server.output.video;
 
-import dev.zoetrope.server.socket.Conversation;
-import io.vertx.core.json.DecodeException;
+import dev.zoetrope.server.socket.PageMessage;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
@@ -54,22 +53,10 @@ sealed interface Request {
    * @throws IllegalArgumentException saying what is wrong with it
    */
   static Request parse(String text) {
-    if (text.length() > Conversation.MAX_CHARACTERS) {
-      throw new IllegalArgumentException(
-          "message must have at most "
-              + Conversation.MAX_CHARACTERS
-              + " characters: "
-              + text.length());
-    }
-    JsonObject message;
-    try {
-      message = new JsonObject(text);
-    } catch (DecodeException e) {
-      throw new IllegalArgumentException("message must be a JSON object", e);
-    }
-    return switch (String.valueOf(message.getValue("type"))) {
+    JsonObject message = PageMessage.parse(text);
+    return switch (PageMessage.type(message)) {
       case "play" -> play(message);
-      case "ping" -> ping(message);
+      case "ping" -> new Ping(PageMessage.time(message));
       default -> throw new IllegalArgumentException("type must be play or ping");
     };
   }
@@ -125,12 +112,5 @@ sealed interface Request {
       return width;
     }
     throw new IllegalArgumentException("width must be 16 to 4096, or 0 for the camera's");
-  }
-
-  private static Ping ping(JsonObject message) {
-    if (message.getValue("t") instanceof Number t) {
-      return new Ping(t);
-    }
-    throw new IllegalArgumentException("t must be a number");
   }
 }

@@ -3,9 +3,8 @@
 package dev.zoetrope.server.output.websocket;
 
 import dev.zoetrope.server.http.Parameters;
-import dev.zoetrope.server.socket.Conversation;
+import dev.zoetrope.server.socket.PageMessage;
 import io.vertx.core.MultiMap;
-import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 
 /** What the page says, checked. */
@@ -30,23 +29,11 @@ sealed interface Request {
    * @throws IllegalArgumentException saying what is wrong with it
    */
   static Request parse(String text) {
-    if (text.length() > Conversation.MAX_CHARACTERS) {
-      throw new IllegalArgumentException(
-          "message must have at most "
-              + Conversation.MAX_CHARACTERS
-              + " characters: "
-              + text.length());
-    }
-    JsonObject message;
-    try {
-      message = new JsonObject(text);
-    } catch (DecodeException e) {
-      throw new IllegalArgumentException("message must be a JSON object", e);
-    }
-    return switch (String.valueOf(message.getValue("type"))) {
+    JsonObject message = PageMessage.parse(text);
+    return switch (PageMessage.type(message)) {
       case "subscribe" -> subscribe(message);
       case "unsubscribe" -> new Unsubscribe(camera(message));
-      case "ping" -> ping(message);
+      case "ping" -> new Ping(PageMessage.time(message));
       default -> throw new IllegalArgumentException("type must be subscribe, unsubscribe or ping");
     };
   }
@@ -64,13 +51,6 @@ sealed interface Request {
         camera(message),
         parameters.number("fps", 0.1, 240).orElse(0),
         parameters.integer("width", 16, 8192).orElse(0));
-  }
-
-  private static Ping ping(JsonObject message) {
-    if (message.getValue("t") instanceof Number t) {
-      return new Ping(t);
-    }
-    throw new IllegalArgumentException("t must be a number");
   }
 
   private static String camera(JsonObject message) {
