@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.zoetrope.server.files;
 
-import java.util.Locale;
+import dev.zoetrope.server.http.AcceptedRange;
 import org.jspecify.annotations.Nullable;
 
 /** What the request's field Accept prefers (RFC 9110 section 12.5.1), as far as folders need it. */
@@ -16,27 +16,15 @@ final class Accepted {
   static boolean prefersJson(@Nullable String field) {
     double json = 0;
     double html = 0;
-    for (String range : field == null ? new String[0] : field.split(",", -1)) {
-      String[] parts = range.toLowerCase(Locale.ROOT).split(";", -1);
-      double weight = weight(parts);
-      switch (parts[0].strip()) {
-        case "application/json" -> json = weight > html ? weight : json;
-        case "text/html", "application/xhtml+xml" -> html = Math.max(html, weight);
+    for (AcceptedRange range : AcceptedRange.parse(field)) {
+      switch (range.type()) {
+        case "application/json" -> json = range.weight() > html ? range.weight() : json;
+        case "text/html", "application/xhtml+xml" -> html = Math.max(html, range.weight());
         default -> {
           continue; // wildcards do not tell the two apart
         }
       }
     }
     return json > 0 && json >= html;
-  }
-
-  private static double weight(String[] parts) {
-    for (int i = 1; i < parts.length; i++) {
-      String parameter = parts[i].strip();
-      if (parameter.matches("q=(0(\\.[0-9]{0,3})?|1(\\.0{0,3})?)")) {
-        return Double.parseDouble(parameter.substring(2));
-      }
-    }
-    return 1;
   }
 }

@@ -2,9 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.zoetrope.server.output.live;
 
-import java.util.ArrayList;
+import dev.zoetrope.server.http.AcceptedRange;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,11 +11,7 @@ import org.jspecify.annotations.Nullable;
  * gives its weight. Without the field everything is accepted.
  */
 final class Acceptance {
-  private static final int MAX_RANGES = 64;
-
-  private final List<Range> ranges = new ArrayList<>();
-
-  private record Range(String type, double weight) {}
+  private final List<AcceptedRange> ranges;
 
   /**
    * How much a form is wanted.
@@ -26,26 +21,22 @@ final class Acceptance {
    */
   record Wish(double weight, int specific) {}
 
-  private Acceptance() {}
+  private Acceptance(List<AcceptedRange> ranges) {
+    this.ranges = ranges;
+  }
 
   static Acceptance of(@Nullable String field) {
-    Acceptance accepted = new Acceptance();
-    String text = field == null || field.isBlank() ? "*/*" : field;
-    for (String range : text.toLowerCase(Locale.ROOT).split(",", MAX_RANGES)) {
-      String[] parts = range.split(";", -1);
-      accepted.ranges.add(new Range(parts[0].strip(), weight(parts)));
-    }
-    return accepted;
+    return new Acceptance(AcceptedRange.parse(field == null || field.isBlank() ? "*/*" : field));
   }
 
   Wish of(Form form) {
     Wish best = new Wish(0, -1);
     for (String type : form.types()) {
-      for (Range range : ranges) {
-        int specific = match(range.type, type);
-        boolean better = specific == best.specific && range.weight > best.weight;
+      for (AcceptedRange range : ranges) {
+        int specific = match(range.type(), type);
+        boolean better = specific == best.specific && range.weight() > best.weight;
         if (specific > best.specific || (specific >= 0 && better)) {
-          best = new Wish(range.weight, specific);
+          best = new Wish(range.weight(), specific);
         }
       }
     }
@@ -60,15 +51,5 @@ final class Acceptance {
       return 1;
     }
     return range.equals("*/*") || range.equals("*") ? 0 : -1; // "*" alone: Java's own client
-  }
-
-  private static double weight(String[] parts) {
-    for (int i = 1; i < parts.length; i++) {
-      String parameter = parts[i].strip();
-      if (parameter.matches("q=(0(\\.[0-9]{0,3})?|1(\\.0{0,3})?)")) {
-        return Double.parseDouble(parameter.substring(2));
-      }
-    }
-    return 1;
   }
 }
