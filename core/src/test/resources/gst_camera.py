@@ -12,7 +12,17 @@ from gi.repository import GLib, Gst, GstRtsp, GstRtspServer
 
 PICTURES = "videotestsrc is-live=true pattern=ball ! video/x-raw,format=I420,width=320,height=240,framerate=25/1 ! "
 X264 = PICTURES + "x264enc speed-preset=superfast bitrate=500 key-int-max=15 {} ! rtph264pay name=pay0 pt=96"
+MJPEG = "jpegenc ! rtpjpegpay name=pay0 pt=26"
 SOUND = " audiotestsrc is-live=true ! audio/x-raw,rate={},channels={} ! audioconvert ! {} name=pay1"
+
+# A second of pictures, then for ever nothing.
+SILENT = (
+    "concat name=c ! "
+    + MJPEG
+    + " "
+    + PICTURES.replace("is-live=true", "is-live=true num-buffers=25")
+    + "c. appsrc ! c."
+)
 
 H264 = X264.format("tune=zerolatency")
 MOUNTS = {
@@ -20,10 +30,13 @@ MOUNTS = {
     "/reordered": X264.format("bframes=2 b-adapt=false rc-lookahead=0 sync-lookahead=0 ! video/x-h264,profile=main"),
     "/h265": PICTURES
     + "x265enc tune=zerolatency speed-preset=ultrafast bitrate=500 key-int-max=15 ! rtph265pay name=pay0 pt=96",
-    "/mjpeg": PICTURES + "jpegenc ! rtpjpegpay name=pay0 pt=26",
+    "/mjpeg": PICTURES + MJPEG,
     "/aac": H264 + SOUND.format(48000, 2, "avenc_aac ! rtpmp4gpay pt=97"),
     "/pcmu": H264 + SOUND.format(8000, 1, "mulawenc ! rtppcmupay pt=0"),
+    "/pcma": H264 + SOUND.format(8000, 1, "alawenc ! rtppcmapay pt=8"),
     "/opus": H264 + SOUND.format(48000, 2, "opusenc ! rtpopuspay pt=98"),
+    "/deaf": "audiotestsrc is-live=true ! alawenc ! rtppcmapay name=pay0 pt=8",
+    "/silent": SILENT,
     "/secret": H264,
 }
 

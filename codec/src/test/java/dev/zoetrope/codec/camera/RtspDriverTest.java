@@ -12,6 +12,7 @@ import dev.zoetrope.camera.CameraDriverContractTest;
 import dev.zoetrope.camera.CameraSource;
 import dev.zoetrope.camera.CameraUnavailableException;
 import dev.zoetrope.camera.Credentials;
+import dev.zoetrope.camera.GstCamera;
 import dev.zoetrope.codec.Rig;
 import dev.zoetrope.media.Codec;
 import dev.zoetrope.media.Packet;
@@ -31,12 +32,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Tag("system")
 class RtspDriverTest extends CameraDriverContractTest {
   private static Rig rig;
-  private static RtspServer server;
+  private static GstCamera server;
 
   @BeforeAll
   static void start() throws IOException {
     rig = new Rig();
-    server = new RtspServer();
+    server = new GstCamera();
   }
 
   @AfterAll
@@ -93,7 +94,7 @@ class RtspDriverTest extends CameraDriverContractTest {
     "/h265, HEVC",
     "/mjpeg, MJPEG",
     "/mjpeg?transport=udp, MJPEG",
-    "/sound, H264"
+    "/pcma, H264"
   })
   void open_stream_deliversFromAKeyframeOn(String path, Codec codec) throws Exception {
     try (Camera camera = open(source(path))) {

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.zoetrope.camera.rtsp;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -11,6 +10,7 @@ import dev.zoetrope.camera.CameraContext;
 import dev.zoetrope.camera.CameraSource;
 import dev.zoetrope.camera.CameraUnavailableException;
 import dev.zoetrope.camera.Credentials;
+import dev.zoetrope.camera.GstCamera;
 import dev.zoetrope.camera.StandardAddressPolicy;
 import dev.zoetrope.media.Codec;
 import dev.zoetrope.media.Packet;
@@ -18,10 +18,7 @@ import dev.zoetrope.media.PictureSize;
 import dev.zoetrope.media.Track;
 import dev.zoetrope.media.h264.H264;
 import dev.zoetrope.time.SystemTime;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,33 +33,23 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The driver against GStreamer's server, in all the forms it can send. */
 @Tag("system")
 class RtspSystemTest {
-  private static Process server;
-  private static int port;
+  private static GstCamera server;
   private static SystemTime time;
 
   @BeforeAll
   static void start() throws IOException {
     time = SystemTime.open();
-    // Not "python3": a version manager's shim has no GStreamer bindings.
-    server =
-        new ProcessBuilder(
-                "/usr/bin/python3", Path.of("src/test/resources/gst_camera.py").toString())
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
-    String line =
-        new BufferedReader(new InputStreamReader(server.getInputStream(), UTF_8)).readLine();
-    assertThat(line).as("port of the RTSP server").isNotNull();
-    port = Integer.parseInt(line);
+    server = new GstCamera();
   }
 
   @AfterAll
   static void stop() {
-    server.destroyForcibly();
+    server.close();
     time.close();
   }
 
   private static CameraSource source(String path) {
-    return CameraSource.parse("rtsp://127.0.0.1:" + port + path);
+    return CameraSource.parse(server.url(path));
   }
 
   private static Camera open(CameraSource source) throws Exception {

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Page;
+import dev.zoetrope.camera.GstCamera;
 import dev.zoetrope.server.ZoetropeServer;
 import dev.zoetrope.server.config.ServerConfig;
 import dev.zoetrope.server.config.Settings;
@@ -27,11 +28,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 class IpCameraPageTest {
   @RegisterExtension static final Chromium chromium = new Chromium();
   @TempDir Path data;
-  private static IpCamera camera;
+  private static GstCamera camera;
 
   @BeforeAll
   static void plugIn() throws Exception {
-    camera = new IpCamera();
+    camera = new GstCamera();
   }
 
   @AfterAll
@@ -44,7 +45,7 @@ class IpCameraPageTest {
         ServerConfig.builder()
             .set(Settings.PORT, 0)
             .set(Settings.DATA_DIR, data)
-            .camera("front", camera.source(path))
+            .camera("front", camera.url(path))
             .build());
   }
 

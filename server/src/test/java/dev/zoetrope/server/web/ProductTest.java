@@ -2,22 +2,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.zoetrope.server.web;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.WebSocket;
+import dev.zoetrope.camera.GstCamera;
 import dev.zoetrope.codec.Clip;
 import dev.zoetrope.server.ZoetropeServer;
 import dev.zoetrope.server.config.ServerConfig;
 import dev.zoetrope.server.config.Settings;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -37,26 +33,16 @@ class ProductTest {
   @RegisterExtension static final Chromium chromium = new Chromium();
 
   @TempDir static Path folder;
-  private static Process rtspServer;
-  private static int rtspPort;
+  private static GstCamera ipCamera;
 
   @BeforeAll
-  static void startRtspServer() throws IOException {
-    Path script = folder.resolve("rtsp_server.py");
-    try (InputStream in = Clip.class.getResourceAsStream("/rtsp_server.py")) {
-      Files.write(script, in.readAllBytes());
-    }
-    rtspServer =
-        new ProcessBuilder("/usr/bin/python3", script.toString())
-            .redirectError(ProcessBuilder.Redirect.DISCARD)
-            .start();
-    var out = new BufferedReader(new InputStreamReader(rtspServer.getInputStream(), UTF_8));
-    rtspPort = Integer.parseInt(out.readLine());
+  static void plugIn() throws IOException {
+    ipCamera = new GstCamera();
   }
 
   @AfterAll
-  static void stopRtspServer() {
-    rtspServer.destroyForcibly();
+  static void unplug() {
+    ipCamera.close();
   }
 
   @Test
@@ -118,7 +104,7 @@ class ProductTest {
   private static ServerConfig.Builder wall(ZoetropeServer camera, Path clip) {
     ServerConfig.Builder wall =
         builder()
-            .camera("a", "rtsp://127.0.0.1:" + rtspPort + "/h264")
+            .camera("a", ipCamera.url("/h264"))
             .camera("b", camera.address() + "cameras/cam/stream.mjpeg")
             .camera("c", "file:" + clip)
             .camera("d", "emulated:?size=640x360");

@@ -1,33 +1,42 @@
 // SPDX-FileCopyrightText: The Zoetrope authors
 // SPDX-License-Identifier: Apache-2.0
-package dev.zoetrope.server.web;
+package dev.zoetrope.camera;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
-import java.nio.file.Path;
+import java.io.OutputStream;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
-/** A GStreamer RTSP server in a process of its own, which can be killed and started again. */
-final class IpCamera implements AutoCloseable {
-  private static final Path SCRIPT = Path.of("../core/src/test/resources/gst_camera.py");
-
+/**
+ * An RTSP server made of GStreamer, in a process of its own on a free port, which can be killed and
+ * started again. What it sends is in {@code gst_camera.py}.
+ */
+public final class GstCamera implements AutoCloseable {
   private Process process;
   private final int port;
 
-  IpCamera() throws IOException {
+  public GstCamera() throws IOException {
     process = start(0);
     port = readPort(process);
   }
 
   private static Process start(int port) throws IOException {
     // Not "python3": a version manager's shim has no GStreamer bindings.
-    return new ProcessBuilder("/usr/bin/python3", SCRIPT.toString(), String.valueOf(port))
-        .redirectError(ProcessBuilder.Redirect.DISCARD)
-        .start();
+    Process started =
+        new ProcessBuilder("/usr/bin/python3", "-", String.valueOf(port))
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    try (InputStream script = GstCamera.class.getResourceAsStream("/gst_camera.py");
+        OutputStream to = started.getOutputStream()) {
+      Objects.requireNonNull(script, "gst_camera.py").transferTo(to);
+    }
+    return started;
   }
 
   private static int readPort(Process process) throws IOException {
@@ -37,16 +46,21 @@ final class IpCamera implements AutoCloseable {
     return Integer.parseInt(line);
   }
 
-  String source(String path) {
+  /**
+   * Where it sends one of its streams.
+   *
+   * @param path as in the script, for example {@code /h264}
+   */
+  public String url(String path) {
     return "rtsp://127.0.0.1:" + port + path;
   }
 
-  void kill() throws InterruptedException {
+  public void kill() throws InterruptedException {
     assertThat(process.destroyForcibly().waitFor(10, TimeUnit.SECONDS)).isTrue();
   }
 
   /** At the same address. */
-  void startAgain() throws IOException {
+  public void startAgain() throws IOException {
     process = start(port);
     assertThat(readPort(process)).isEqualTo(port);
   }
