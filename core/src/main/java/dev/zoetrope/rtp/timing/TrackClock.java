@@ -7,6 +7,7 @@ import dev.zoetrope.media.Track;
 import dev.zoetrope.media.TrackKind;
 import dev.zoetrope.rtp.ClockRate;
 import dev.zoetrope.rtp.MediaUnit;
+import dev.zoetrope.rtp.NtpTime;
 import dev.zoetrope.rtp.RtcpPacket.SenderReport;
 import java.time.Instant;
 import java.util.Optional;
@@ -142,6 +143,16 @@ public final class TrackClock {
     }
   }
 
+  /**
+   * What the camera's clock showed when a frame was taken, as the frame's own packets say: counts
+   * more than reports do. Of the first frame it is not used.
+   */
+  public void stamped(int rtpTimestamp, NtpTime time, Instant arrivalWall) {
+    if (timeline.started()) {
+      camera.stamp(time, rtp.nanos(timeline.ticksOf(rtpTimestamp)), arrivalWall);
+    }
+  }
+
   private void take(SenderReport report, long arrivalNanos, Instant arrivalWall) {
     long media = rtp.nanos(timeline.ticksOf(report.rtpTimestamp()));
     camera.add(report.ntp(), media, arrivalWall);
@@ -185,8 +196,18 @@ public final class TrackClock {
   }
 
   /** What the camera's own clock showed at a PTS of this track; empty while nobody can trust it. */
-  public Optional<Instant> cameraTime(long ptsTicks) {
+  public Optional<CameraReading> cameraTime(long ptsTicks) {
     return camera.at(ticks.nanos(ptsTicks));
+  }
+
+  /** Timestamps that were not believed, so far. */
+  public long outliers() {
+    return timeline.outliers();
+  }
+
+  /** How often the sender's clock was found set, so far. */
+  public long anchors() {
+    return timeline.anchors();
   }
 
   public TimingStatistics statistics() {

@@ -29,7 +29,7 @@ class CameraTimeTest {
     report(begin.plusSeconds(5), 5);
     assertThat(camera.at(0)).isEmpty();
     report(begin.plusMillis(10_200), 10);
-    assertThat(camera.at(11 * SECOND).orElseThrow())
+    assertThat(camera.at(11 * SECOND).orElseThrow().time())
         .isBetween(begin.plusMillis(11_199), begin.plusMillis(11_201));
   }
 
@@ -72,7 +72,7 @@ class CameraTimeTest {
     assertThat(camera.at(0)).isEmpty();
     report(set.plusSeconds(5), 20);
     report(set.plusSeconds(10), 25);
-    assertThat(camera.at(25 * SECOND)).contains(set.plusSeconds(10));
+    assertThat(time(25)).isEqualTo(set.plusSeconds(10));
   }
 
   @Test
@@ -81,5 +81,56 @@ class CameraTimeTest {
       report(NOW.plusMillis(5500 * i), 5 * i);
     }
     assertThat(camera.at(0)).isEmpty();
+  }
+
+  @Test
+  void at_stamps_countAtOnceAndMoreThanReports() {
+    stamp(NOW.minusSeconds(60), 10);
+    assertThat(time(11)).isEqualTo(NOW.minusSeconds(59));
+    for (long i = 10; i < 15; i++) {
+      report(NOW.plusSeconds(i), i);
+    }
+    assertThat(time(11)).isEqualTo(NOW.minusSeconds(59));
+  }
+
+  @Test
+  void at_stampsNoLonger_reportsCountAgain() {
+    stamp(NOW.minusSeconds(60), 0);
+    for (long i = 8; i < 16; i++) {
+      report(NOW.plusSeconds(i), i);
+    }
+    assertThat(time(16)).isEqualTo(NOW.plusSeconds(16));
+  }
+
+  @Test
+  void at_stampOfNoClock_isPassedOver() {
+    camera.stamp(new NtpTime(0), 0, NOW);
+    stamp(Instant.parse("1970-01-01T00:10:00Z"), 1);
+    assertThat(camera.at(SECOND)).isEmpty();
+  }
+
+  @Test
+  void at_uncertainty_growsWithWhatStampsScatterAndWithTheTimeSinceThen() {
+    stamp(NOW, 0);
+    assertThat(uncertainty(0)).isZero();
+    assertThat(uncertainty(10)).isEqualTo(2_000_000);
+    for (int i = 1; i <= 100; i++) {
+      stamp(NOW.plusSeconds(i).plusMillis(i % 2 == 0 ? 10 : -10), i);
+    }
+    assertThat(uncertainty(100)).isBetween(15_000_000L, 20_000_000L);
+    stamp(NOW.plusSeconds(3600), 101); // it was set
+    assertThat(uncertainty(101)).isZero();
+  }
+
+  private void stamp(Instant time, long mediaSeconds) {
+    camera.stamp(NtpTime.of(time), mediaSeconds * SECOND, NOW);
+  }
+
+  private Instant time(long mediaSeconds) {
+    return camera.at(mediaSeconds * SECOND).orElseThrow().time();
+  }
+
+  private long uncertainty(long mediaSeconds) {
+    return camera.at(mediaSeconds * SECOND).orElseThrow().uncertaintyNanos();
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.zoetrope.media.PacketTiming;
+import dev.zoetrope.rtp.NtpTime;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -155,7 +156,23 @@ class StreamClockTest {
       probe.shown(90_000 * i);
       probe.report(probe.video, 90_000 * i, ClockProbe.WALL.plusSeconds(i)).after(1000);
     }
-    assertThat(probe.video.cameraTime(90_000)).contains(ClockProbe.WALL);
+    assertThat(probe.video.cameraTime(90_000).map(CameraReading::time)).contains(ClockProbe.WALL);
+  }
+
+  /** ONVIF's header extension: what each frame says of itself, whatever reports say. */
+  @Test
+  void stamped_frames_areTheCamerasTimeAtOnce() {
+    Instant stamp = ClockProbe.WALL.minusSeconds(3600);
+    probe.shown(0);
+    for (int i = 1; i < 4; i++) {
+      probe.report(probe.video, 3600 * i, ClockProbe.WALL.plusMillis(40L * i));
+      probe.after(40).video.stamped(3600 * i, NtpTime.of(stamp.plusMillis(40L * i)), probe.wall());
+      long pts = probe.keyframe(3600 * i).ptsTicks();
+      CameraReading reading = probe.video.cameraTime(pts).orElseThrow();
+      assertThat(reading.time())
+          .isBetween(stamp.plusMillis(40L * i - 1), stamp.plusMillis(40L * i));
+      assertThat(reading.uncertaintyNanos()).isLessThan(1000);
+    }
   }
 
   @Test
