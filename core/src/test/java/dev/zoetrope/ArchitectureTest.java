@@ -39,7 +39,7 @@ class ArchitectureTest extends HouseRules {
           entry(ROOT + ".fragment", List.of("container..", "hub..", "media..", "time")),
           entry(
               ROOT + ".capture..",
-              List.of("camera", "container..", "fragment", "hub..", "media..", "time")));
+              List.of("camera", "container..", "device", "fragment", "hub..", "media..", "time")));
 
   private static final Set<String> CLOCK_READERS =
       Set.of(

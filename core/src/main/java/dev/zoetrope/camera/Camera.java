@@ -2,10 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.zoetrope.camera;
 
+import dev.zoetrope.device.DeviceClock;
 import dev.zoetrope.media.MalformedMediaException;
 import dev.zoetrope.media.Packet;
 import dev.zoetrope.media.Track;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * One open camera. {@link #read} is called by one thread at a time, in a loop; {@link #close} may
@@ -31,6 +34,23 @@ public interface Camera extends AutoCloseable {
    */
   default long framesLost() {
     return 0;
+  }
+
+  /**
+   * What the device was seen to do against the rules and was put up with, by name and how often
+   * since the camera was opened: {@code timestamp-jump}. Names are the driver's own words, never
+   * the device's. Any thread, also when it is closed.
+   */
+  default Map<String, Long> quirks() {
+    return Map.of();
+  }
+
+  /**
+   * What is known of the device's own clock; empty where it tells none that is credible. Any
+   * thread.
+   */
+  default Optional<DeviceClock> clock() {
+    return Optional.empty();
   }
 
   /**

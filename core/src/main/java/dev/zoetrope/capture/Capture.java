@@ -11,6 +11,7 @@ import static dev.zoetrope.capture.CaptureState.STARTING;
 import static dev.zoetrope.capture.CaptureState.STOPPED;
 
 import dev.zoetrope.camera.CameraUnavailableException;
+import dev.zoetrope.device.DeviceClock;
 import dev.zoetrope.hub.DeliveryPolicy;
 import dev.zoetrope.hub.Hub;
 import dev.zoetrope.hub.Subscription;
@@ -19,6 +20,8 @@ import dev.zoetrope.media.Packet;
 import dev.zoetrope.media.Track;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -98,7 +101,18 @@ public final class Capture implements AutoCloseable {
   }
 
   public CaptureCounters counters() {
-    return tally.counters(hub, status.state().delivering(), environment.clock().nanos());
+    synchronized (lock) {
+      Map<String, Long> quirks = run == null ? Map.of() : run.quirks();
+      boolean delivering = status.state().delivering();
+      return tally.counters(hub, quirks, delivering, environment.clock().nanos());
+    }
+  }
+
+  /** See {@link dev.zoetrope.camera.Camera#clock}; empty while no camera is open. */
+  public Optional<DeviceClock> deviceClock() {
+    synchronized (lock) {
+      return run == null ? Optional.empty() : run.clock();
+    }
   }
 
   /** Attaches a viewer, and opens the camera for the first one. Poll once after subscribing. */
@@ -341,12 +355,20 @@ public final class Capture implements AutoCloseable {
   void ended(CaptureRun teller) {
     synchronized (lock) {
       if (teller == run) {
+        countQuirks(teller.quirks());
         run = null;
         hub.reset();
         if (launchWhenEnded) {
           launch();
         }
       }
+    }
+  }
+
+  private void countQuirks(Map<String, Long> quirks) {
+    tally.quirks(quirks);
+    if (!quirks.isEmpty()) {
+      environment.listener().tolerated(name, quirks);
     }
   }
 

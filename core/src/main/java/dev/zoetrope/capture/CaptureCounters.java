@@ -2,6 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.zoetrope.capture;
 
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
+
 /**
  * What a capture has counted since it was made.
  *
@@ -12,6 +16,8 @@ package dev.zoetrope.capture;
  * @param lost times it was lost or could not be opened
  * @param framesLost frames that devices took and that never came; see {@link
  *     dev.zoetrope.camera.Camera#framesLost}
+ * @param quirks what the camera did against the rules, by name; see {@link
+ *     dev.zoetrope.camera.Camera#quirks}
  * @param framesPerSecond video packets a second, over the last two seconds or so; 0 while not
  *     delivering
  */
@@ -22,10 +28,15 @@ public record CaptureCounters(
     long opened,
     long lost,
     long framesLost,
+    Map<String, Long> quirks,
     double framesPerSecond) {
-  /** The counters of a camera that lost no frames. */
+  public CaptureCounters {
+    quirks = Collections.unmodifiableMap(new TreeMap<>(quirks));
+  }
+
+  /** The counters of a camera that lost no frames and broke no rules. */
   public CaptureCounters(
       long packets, long bytes, long malformed, long opened, long lost, double framesPerSecond) {
-    this(packets, bytes, malformed, opened, lost, 0, framesPerSecond);
+    this(packets, bytes, malformed, opened, lost, 0, Map.of(), framesPerSecond);
   }
 }

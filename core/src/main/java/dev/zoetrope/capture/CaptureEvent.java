@@ -3,6 +3,7 @@
 package dev.zoetrope.capture;
 
 import java.time.Instant;
+import java.util.Map;
 
 /**
  * A transition. Events of one capture come one at a time, in order.
@@ -27,5 +28,13 @@ public record CaptureEvent(
      * Called on the thread that caused the transition, with the capture's lock held: do not block.
      */
     void transition(CaptureEvent event);
+
+    /**
+     * The camera was closed; this is what it did against the rules while it was open. Called as
+     * {@link #transition} is, and only where there is something.
+     *
+     * @param quirks see {@link dev.zoetrope.camera.Camera#quirks}
+     */
+    default void tolerated(String capture, Map<String, Long> quirks) {}
   }
 }

@@ -4,12 +4,15 @@ package dev.zoetrope.capture;
 
 import dev.zoetrope.camera.Camera;
 import dev.zoetrope.camera.CameraUnavailableException;
+import dev.zoetrope.device.DeviceClock;
 import dev.zoetrope.media.MalformedMediaException;
 import dev.zoetrope.media.Packet;
 import dev.zoetrope.media.TrackKind;
 import dev.zoetrope.media.UnsupportedMediaException;
 import dev.zoetrope.time.Clock;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +32,7 @@ final class CaptureRun implements Runnable {
   private final Object cameraLock = new Object();
   private @Nullable Camera camera; // guarded by cameraLock
   private @Nullable Thread thread; // guarded by cameraLock
+  private volatile @Nullable Camera known; // also when it is closed, for what it has counted
   private volatile boolean cancelled;
   private volatile long progressNanos;
   private volatile String progress = "the camera did not answer";
@@ -76,6 +80,7 @@ final class CaptureRun implements Runnable {
       synchronized (cameraLock) {
         camera = opened;
       }
+      known = opened;
       terms = opened.terms();
       if (!capture.opened(this, opened.tracks())) {
         return;
@@ -121,6 +126,18 @@ final class CaptureRun implements Runnable {
       capture.framesLost(total - framesLost);
       framesLost = total;
     }
+  }
+
+  /** See {@link Camera#quirks}; none before it is open. Any thread. */
+  Map<String, Long> quirks() {
+    Camera opened = known;
+    return opened == null ? Map.of() : opened.quirks();
+  }
+
+  /** See {@link Camera#clock}; empty before it is open. Any thread. */
+  Optional<DeviceClock> clock() {
+    Camera opened = known;
+    return opened == null ? Optional.empty() : opened.clock();
   }
 
   /** That it delivers, and what, in words. */

@@ -5,6 +5,8 @@ package dev.zoetrope.capture;
 import dev.zoetrope.hub.Hub;
 import dev.zoetrope.media.Packet;
 import dev.zoetrope.media.TrackKind;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** Counts for {@link CaptureCounters} what the hub does not. Any thread may call anything. */
 final class Tally {
@@ -13,6 +15,7 @@ final class Tally {
   private long opened;
   private long lost;
   private long framesLost;
+  private final Map<String, Long> quirks = new TreeMap<>(); // of cameras that are closed
 
   /** The camera is being opened; the run before has ended and adds no packet any more. */
   synchronized void opened() {
@@ -32,6 +35,11 @@ final class Tally {
     framesLost += more;
   }
 
+  /** A camera was closed that has done that. */
+  synchronized void quirks(Map<String, Long> more) {
+    more.forEach((name, count) -> quirks.merge(name, count, Long::sum));
+  }
+
   /** A packet is about to be published, told by the run's thread alone. */
   void packet(Packet packet) {
     if (packet.track().kind() == TrackKind.VIDEO) {
@@ -42,9 +50,13 @@ final class Tally {
   /**
    * All counters of now.
    *
+   * @param open quirks of the camera that is open
    * @param delivering whether there is a rate
    */
-  synchronized CaptureCounters counters(Hub hub, boolean delivering, long nowNanos) {
+  synchronized CaptureCounters counters(
+      Hub hub, Map<String, Long> open, boolean delivering, long nowNanos) {
+    Map<String, Long> all = new TreeMap<>(quirks);
+    open.forEach((name, count) -> all.merge(name, count, Long::sum));
     return new CaptureCounters(
         hub.packets(),
         hub.bytes(),
@@ -52,6 +64,7 @@ final class Tally {
         opened,
         lost,
         framesLost,
+        all,
         delivering ? rate.perSecond(nowNanos) : 0);
   }
 }

@@ -23,16 +23,16 @@ final class PayloadTypes {
     single = types.size() == 1;
   }
 
-  boolean accepts(int type, Quirk.Counts quirks) {
+  boolean accepts(int type, Quirks quirks) {
     if (accepted[type]) {
       inARow = 0;
       return true;
     }
-    quirks.add(Quirk.FOREIGN_PAYLOAD_TYPE);
+    quirks.count(Quirk.FOREIGN_PAYLOAD_TYPE.label());
     inARow = type == stranger ? inARow + 1 : 1;
     stranger = type;
     if (single && inARow == ADOPT_AFTER) {
-      quirks.add(Quirk.PAYLOAD_TYPE_ADOPTED);
+      quirks.count(Quirk.PAYLOAD_TYPE_ADOPTED.label());
       accepted[type] = true;
     }
     return accepted[type];

@@ -2,11 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.zoetrope.rtp;
 
-import java.util.Collections;
-import java.util.EnumMap;
 import java.util.Locale;
-import java.util.Map;
-import java.util.TreeMap;
 
 /** What a sender does that RFC 3550 does not foresee, or a network should not do. */
 enum Quirk {
@@ -35,23 +31,10 @@ enum Quirk {
   /** The source said good-bye, and went on. */
   BYE_IGNORED;
 
-  /** As it is written in logs and metrics: {@code foreign-ssrc}. */
+  private final String label = name().toLowerCase(Locale.ROOT).replace('_', '-');
+
+  /** The name it is counted under: {@code foreign-ssrc}. */
   String label() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
-  }
-
-  /** How often each was met. One thread. */
-  static final class Counts {
-    private final Map<Quirk, Long> counts = new EnumMap<>(Quirk.class);
-
-    void add(Quirk quirk) {
-      counts.merge(quirk, 1L, Long::sum);
-    }
-
-    Map<String, Long> byLabel() {
-      Map<String, Long> labels = new TreeMap<>();
-      counts.forEach((quirk, count) -> labels.put(quirk.label(), count));
-      return Collections.unmodifiableMap(labels);
-    }
+    return label;
   }
 }

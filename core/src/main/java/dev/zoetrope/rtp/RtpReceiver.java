@@ -7,7 +7,6 @@ import dev.zoetrope.rtp.RtcpPacket.Bye;
 import dev.zoetrope.rtp.RtcpPacket.ReportBlock;
 import dev.zoetrope.rtp.RtcpPacket.SenderReport;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +42,7 @@ public final class RtpReceiver {
 
   private final ReceptionSettings settings;
   private final Sink sink;
-  private final Quirk.Counts quirks = new Quirk.Counts();
+  private final Quirks quirks;
   private final PayloadTypes payloadTypes;
   private final SourceLock source = new SourceLock();
   private final SequenceWindow window;
@@ -58,9 +57,13 @@ public final class RtpReceiver {
   private long byeNanos;
   private long earlyNanos;
 
-  public RtpReceiver(ReceptionSettings settings, Sink sink) {
+  /**
+   * @param quirks counts what was odd: {@code foreign-ssrc}
+   */
+  public RtpReceiver(ReceptionSettings settings, Sink sink, Quirks quirks) {
     this.settings = settings;
     this.sink = sink;
+    this.quirks = quirks;
     payloadTypes = new PayloadTypes(settings.payloadTypes());
     window = new SequenceWindow(settings.ordered(), sink, quirks);
     statistics = new SourceStatistics(settings.clock());
@@ -83,12 +86,12 @@ public final class RtpReceiver {
     try {
       packet = RtpPacket.parse(data, offset, length);
     } catch (MalformedMediaException e) {
-      quirks.add(Quirk.MALFORMED_RTP);
+      quirks.count(Quirk.MALFORMED_RTP.label());
       return;
     }
     if ((data[offset] & 0x20) != 0
         && packet.payloadOffset() + packet.payloadLength() == offset + length) {
-      quirks.add(Quirk.UNUSABLE_PADDING);
+      quirks.count(Quirk.UNUSABLE_PADDING.label());
     }
     if (payloadTypes.accepts(packet.payloadType(), quirks)) {
       push(packet, arrivalNanos);
@@ -102,7 +105,7 @@ public final class RtpReceiver {
     }
     boolean before = source.locked();
     if (before) {
-      quirks.add(Quirk.FOREIGN_SSRC);
+      quirks.count(Quirk.FOREIGN_SSRC.label());
     }
     List<HeldPacket> first = source.offer(packet, arrivalNanos);
     if (first != null) {
@@ -112,7 +115,7 @@ public final class RtpReceiver {
 
   private void begin(List<HeldPacket> first, boolean switched) {
     if (switched) {
-      quirks.add(Quirk.SSRC_SWITCHED);
+      quirks.count(Quirk.SSRC_SWITCHED.label());
       window.restart();
       restartStatistics();
       lastReport = 0;
@@ -127,7 +130,7 @@ public final class RtpReceiver {
   private void accept(RtpPacket packet, long arrivalNanos) {
     if (bye) {
       bye = false;
-      quirks.add(Quirk.BYE_IGNORED);
+      quirks.count(Quirk.BYE_IGNORED.label());
     }
     received++;
     bytes += packet.payloadLength();
@@ -145,7 +148,7 @@ public final class RtpReceiver {
 
   private void pushReports(RtcpCompound compound, long arrivalNanos) {
     if (compound.broken()) {
-      quirks.add(Quirk.BROKEN_RTCP);
+      quirks.count(Quirk.BROKEN_RTCP.label());
     }
     for (RtcpPacket each : compound.packets()) {
       if (source.locked()) {
@@ -159,7 +162,7 @@ public final class RtpReceiver {
 
   private void take(RtcpPacket each, long arrivalNanos) {
     if (each.ssrc() != source.ssrc()) {
-      quirks.add(Quirk.FOREIGN_RTCP_SSRC);
+      quirks.count(Quirk.FOREIGN_RTCP_SSRC.label());
     } else if (each instanceof SenderReport report) {
       lastReport = report.ntp().middle();
       lastReportNanos = arrivalNanos;
@@ -211,10 +214,5 @@ public final class RtpReceiver {
         settings.clock().nanos(statistics.jitterTicks()),
         statistics.highestSequence(),
         source.locked() ? source.ssrc() : 0);
-  }
-
-  /** What was odd, by name ({@code foreign-ssrc}) and how often; in the order of names. */
-  public Map<String, Long> quirks() {
-    return quirks.byLabel();
   }
 }

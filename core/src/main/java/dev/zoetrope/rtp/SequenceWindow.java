@@ -23,7 +23,7 @@ final class SequenceWindow {
 
   private final boolean ordered;
   private final RtpReceiver.Sink sink;
-  private final Quirk.Counts quirks;
+  private final Quirks quirks;
 
   /** In order; the first is ahead of what is expected. */
   private final List<HeldPacket> held = new ArrayList<>();
@@ -36,7 +36,7 @@ final class SequenceWindow {
   private int nextLate;
   private int lateInARow;
 
-  SequenceWindow(boolean ordered, RtpReceiver.Sink sink, Quirk.Counts quirks) {
+  SequenceWindow(boolean ordered, RtpReceiver.Sink sink, Quirks quirks) {
     this.ordered = ordered;
     this.sink = sink;
     this.quirks = quirks;
@@ -110,7 +110,7 @@ final class SequenceWindow {
   }
 
   private boolean reset(RtpPacket packet, long arrivalNanos) {
-    quirks.add(Quirk.SEQUENCE_RESET);
+    quirks.count(Quirk.SEQUENCE_RESET.label());
     restart();
     begin(packet, arrivalNanos);
     return true;
@@ -118,7 +118,7 @@ final class SequenceWindow {
 
   private boolean behind(RtpPacket packet, long arrivalNanos, int ahead) {
     boolean again = ahead == -1 && packet.timestamp() == lastTimestamp;
-    quirks.add(again ? Quirk.DUPLICATE : Quirk.LATE);
+    quirks.count((again ? Quirk.DUPLICATE : Quirk.LATE).label());
     if (ordered) {
       return !again && reset(packet, arrivalNanos);
     }
@@ -132,7 +132,7 @@ final class SequenceWindow {
     while (at > 0) {
       int step = (short) (packet.sequence() - held.get(at - 1).packet().sequence());
       if (step == 0) {
-        quirks.add(Quirk.DUPLICATE);
+        quirks.count(Quirk.DUPLICATE.label());
         return;
       }
       if (step > 0) {

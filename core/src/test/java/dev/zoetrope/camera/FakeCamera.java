@@ -6,7 +6,9 @@ import dev.zoetrope.media.MalformedMediaException;
 import dev.zoetrope.media.Packet;
 import dev.zoetrope.media.Track;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -20,6 +22,7 @@ public final class FakeCamera implements Camera {
   private final BlockingQueue<Step> steps = new LinkedBlockingQueue<>();
   private final CountDownLatch closed = new CountDownLatch(1);
   private final List<Track> tracks;
+  private final Map<String, Long> quirks = new ConcurrentHashMap<>();
 
   public FakeCamera(Track... tracks) {
     this.tracks = List.of(tracks);
@@ -50,6 +53,16 @@ public final class FakeCamera implements Camera {
           throw reason;
         });
     return this;
+  }
+
+  /** Lets it break a rule, once more. */
+  public void misbehave(String quirk) {
+    quirks.merge(quirk, 1L, Long::sum);
+  }
+
+  @Override
+  public Map<String, Long> quirks() {
+    return Map.copyOf(quirks);
   }
 
   @Override

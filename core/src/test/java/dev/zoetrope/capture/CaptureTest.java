@@ -11,6 +11,7 @@ import static dev.zoetrope.capture.CaptureState.STARTING;
 import static dev.zoetrope.capture.CaptureState.STOPPED;
 import static dev.zoetrope.hub.Packets.jpeg;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import dev.zoetrope.camera.CameraUnavailableException;
 import dev.zoetrope.camera.FakeCamera;
@@ -21,6 +22,7 @@ import dev.zoetrope.hub.Published;
 import dev.zoetrope.hub.Subscription;
 import dev.zoetrope.time.ManualClock;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Every transition of a camera's life, on a clock that moves when the test says so. */
@@ -87,6 +89,23 @@ class CaptureTest {
     awaitFrame(viewer, 9);
     assertThat(capture.status().lostNanos()).isEmpty();
     assertThat(device.mostOpen()).isEqualTo(1);
+  }
+
+  @Test
+  void counters_quirksOfOneCameraAfterTheOther_areAddedUpAndToldAtTheEndOfEach() throws Exception {
+    view(capture);
+    FakeCamera first = live();
+    first.misbehave("late");
+    first.misbehave("late");
+    assertThat(capture.counters().quirks()).containsOnly(entry("late", 2L));
+    first.lose("gone");
+    transitions.await(RETRYING);
+    clock.advance(Duration.ofSeconds(1));
+    FakeCamera second = live();
+    second.misbehave("late");
+    second.misbehave("duplicate");
+    assertThat(capture.counters().quirks()).containsOnly(entry("duplicate", 1L), entry("late", 3L));
+    assertThat(transitions.tolerated()).containsExactly(Map.of("late", 2L));
   }
 
   @Test

@@ -81,6 +81,11 @@ final class FakeDevice implements CameraOpener {
     }
 
     @Override
+    public java.util.Map<String, Long> quirks() {
+      return camera.quirks();
+    }
+
+    @Override
     public void close() {
       if (!camera.isClosed()) {
         open.decrementAndGet();

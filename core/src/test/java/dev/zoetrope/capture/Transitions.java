@@ -4,17 +4,29 @@ package dev.zoetrope.capture;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** Remembers the transitions of a capture, and lets a test wait for one. */
 final class Transitions implements CaptureEvent.Listener {
   private final List<CaptureEvent> events = new ArrayList<>();
+  private final List<Map<String, Long>> tolerated = new ArrayList<>();
   private int seen;
 
   @Override
   public synchronized void transition(CaptureEvent event) {
     events.add(event);
     notifyAll();
+  }
+
+  @Override
+  public synchronized void tolerated(String capture, Map<String, Long> quirks) {
+    tolerated.add(quirks);
+  }
+
+  /** What each camera that was closed had done against the rules. */
+  synchronized List<Map<String, Long>> tolerated() {
+    return List.copyOf(tolerated);
   }
 
   /** Waits for the next transition to that state, passing over others; gives its event. */

@@ -14,6 +14,7 @@ import java.util.Set;
 final class ReceiverProbe implements RtpReceiver.Sink {
   static final long MILLI = 1_000_000;
 
+  final Quirks quirks = new Quirks();
   final RtpReceiver receiver;
   final List<String> out = new ArrayList<>();
   final List<SenderReport> reports = new ArrayList<>();
@@ -27,7 +28,8 @@ final class ReceiverProbe implements RtpReceiver.Sink {
                 payloadTypes.length == 0 ? Set.of(96) : Set.of(payloadTypes),
                 new ClockRate(90_000),
                 ordered),
-            this);
+            this,
+            quirks);
   }
 
   static ReceiverProbe udp() {
@@ -80,7 +82,7 @@ final class ReceiverProbe implements RtpReceiver.Sink {
   }
 
   long quirk(String name) {
-    return receiver.quirks().getOrDefault(name, 0L);
+    return quirks.counts().getOrDefault(name, 0L);
   }
 
   @Override

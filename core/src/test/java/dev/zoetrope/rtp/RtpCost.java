@@ -39,7 +39,9 @@ public final class RtpCost {
     Timed timed = new Timed();
     RtpReceiver receiver =
         new RtpReceiver(
-            new ReceptionSettings(Set.of(96), new ClockRate(90_000), swapEvery == 0), timed);
+            new ReceptionSettings(Set.of(96), new ClockRate(90_000), swapEvery == 0),
+            timed,
+            new Quirks());
     byte[] packet = RtpBytes.packet(0).payload(new byte[BYTES]).bytes();
     long bytes = threads.getCurrentThreadAllocatedBytes();
     long nanos = threads.getCurrentThreadCpuTime();

@@ -21,7 +21,8 @@ class RtpReceiverFuzzTest {
     Order order = new Order();
     boolean ordered = data.length > 0 && data[0] % 2 != 0;
     RtpReceiver receiver =
-        new RtpReceiver(new ReceptionSettings(Set.of(96), new ClockRate(90_000), ordered), order);
+        new RtpReceiver(
+            new ReceptionSettings(Set.of(96), new ClockRate(90_000), ordered), order, new Quirks());
     long now = 0;
     int at = 1;
     while (at + 2 <= data.length) {

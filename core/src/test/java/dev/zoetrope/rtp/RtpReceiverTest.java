@@ -15,7 +15,7 @@ class RtpReceiverTest {
     assertThat(probe.taken()).isEqualTo("7 8");
     assertThat(probe.push(9).taken()).isEqualTo("9");
     assertThat(probe.payloads).containsOnly(new byte[] {1, 2, 3});
-    assertThat(probe.receiver.quirks()).isEmpty();
+    assertThat(probe.quirks.counts()).isEmpty();
   }
 
   @Test

@@ -8,13 +8,13 @@ import dev.zoetrope.camera.rtsp.message.RtspResponse;
 import dev.zoetrope.camera.rtsp.message.TransportHeader;
 import dev.zoetrope.camera.rtsp.sdp.SessionDescription;
 import dev.zoetrope.camera.rtsp.session.RedirectedException;
+import dev.zoetrope.camera.rtsp.session.RtspQuirk;
 import dev.zoetrope.camera.rtsp.session.RtspSession;
 import dev.zoetrope.camera.rtsp.session.TransportRefusedException;
 import dev.zoetrope.camera.rtsp.wire.UdpPair;
 import dev.zoetrope.media.MalformedMediaException;
 import dev.zoetrope.media.TrackKind;
 import dev.zoetrope.media.UnsupportedMediaException;
-import dev.zoetrope.rtp.Quirks;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,7 +58,7 @@ final class Handshake {
           TransportRefusedException {
     session.options();
     SessionDescription description = session.describe();
-    TrackChoice choice = TrackChoice.of(description, options, new Quirks(name -> {}));
+    TrackChoice choice = TrackChoice.of(description, options, reception.quirks());
     missing.addAll(choice.missing());
     boolean only = choice.tracks().size() == 1;
     for (PlannedTrack plan : choice.tracks()) {
@@ -130,8 +130,11 @@ final class Handshake {
 
   /** The channel that was answered, unless another track has it. */
   private int free(OptionalInt answered, int asked, TrackFeed feed) {
-    boolean usable = answered.isPresent() && !reception.taken(answered.getAsInt(), feed);
-    return usable ? answered.getAsInt() : asked;
+    boolean taken = answered.isPresent() && reception.taken(answered.getAsInt(), feed);
+    if (taken) {
+      reception.tolerated(RtspQuirk.CHANNEL_TAKEN);
+    }
+    return answered.isPresent() && !taken ? answered.getAsInt() : asked;
   }
 
   private void setUpPorts(TrackFeed feed, boolean only)

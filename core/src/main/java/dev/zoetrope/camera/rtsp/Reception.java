@@ -4,15 +4,19 @@ package dev.zoetrope.camera.rtsp;
 
 import dev.zoetrope.camera.CameraContext;
 import dev.zoetrope.camera.rtsp.session.MediaSink;
+import dev.zoetrope.camera.rtsp.session.RtspQuirk;
 import dev.zoetrope.camera.rtsp.wire.UdpPair;
 import dev.zoetrope.camera.rtsp.wire.Wire;
+import dev.zoetrope.device.DeviceClock;
 import dev.zoetrope.media.MalformedMediaException;
 import dev.zoetrope.media.Packet;
 import dev.zoetrope.media.TrackKind;
 import dev.zoetrope.media.bits.BigEndian;
+import dev.zoetrope.rtp.Quirks;
 import dev.zoetrope.rtp.RtcpCompound;
 import dev.zoetrope.rtp.RtcpPacket.ReportBlock;
 import dev.zoetrope.rtp.timing.StreamClock;
+import dev.zoetrope.rtp.timing.TrackClock;
 import dev.zoetrope.time.Clock;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -35,6 +39,7 @@ final class Reception implements MediaSink {
   private final Clock clock;
   private final StreamClock timeline = new StreamClock();
   private final PacketQueue queue = new PacketQueue();
+  private final Quirks quirks = new Quirks();
   private final @Nullable TrackFeed[] channels = new TrackFeed[CHANNELS];
   private final List<Route> routes = new ArrayList<>();
   private final int ssrc = ThreadLocalRandom.current().nextInt();
@@ -55,7 +60,8 @@ final class Reception implements MediaSink {
    * @param ordered whether they come in order
    */
   TrackFeed add(PlannedTrack plan, boolean ordered) {
-    return new TrackFeed(plan, timeline.add(plan.track(), plan.clock()), clock, queue, ordered);
+    TrackClock times = timeline.add(plan.track(), plan.clock());
+    return new TrackFeed(plan, ordered, new TrackFeed.Surroundings(times, clock, queue, quirks));
   }
 
   /** Gives what comes on two channels to a track; takes them from none that has them. */
@@ -109,6 +115,16 @@ final class Reception implements MediaSink {
   public boolean plausible(int channel, int type) {
     TrackFeed feed = channels[channel];
     return feed != null && feed.plausible(type);
+  }
+
+  @Override
+  public void tolerated(RtspQuirk quirk) {
+    quirks.count(quirk.text());
+  }
+
+  /** What the camera was seen to do against the rules, counted. Any thread. */
+  Quirks quirks() {
+    return quirks;
   }
 
   /** The next packet; see {@link PacketQueue#poll}. */
@@ -184,6 +200,14 @@ final class Reception implements MediaSink {
     long now = clock.nanos();
     return feeds().stream()
         .anyMatch(feed -> feed.track().kind() == TrackKind.VIDEO && feed.ended(now));
+  }
+
+  /** What the clock of the pictures shows. Any thread. */
+  Optional<DeviceClock> cameraClock() {
+    return feeds().stream()
+        .filter(feed -> feed.track().kind() == TrackKind.VIDEO)
+        .findFirst()
+        .flatMap(TrackFeed::cameraClock);
   }
 
   /** Any thread. */

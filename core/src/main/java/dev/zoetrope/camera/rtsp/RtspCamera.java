@@ -4,11 +4,14 @@ package dev.zoetrope.camera.rtsp;
 
 import dev.zoetrope.camera.Camera;
 import dev.zoetrope.camera.CameraUnavailableException;
+import dev.zoetrope.device.DeviceClock;
 import dev.zoetrope.media.MalformedMediaException;
 import dev.zoetrope.media.Packet;
 import dev.zoetrope.media.Track;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * A camera that plays. Whoever reads it does all its work: receives, keeps the session alive,
@@ -44,6 +47,16 @@ final class RtspCamera implements Camera {
   @Override
   public long framesLost() {
     return playing.reception().framesLost();
+  }
+
+  @Override
+  public Map<String, Long> quirks() {
+    return playing.reception().quirks().counts();
+  }
+
+  @Override
+  public Optional<DeviceClock> clock() {
+    return playing.reception().cameraClock();
   }
 
   @Override

@@ -3,6 +3,8 @@
 package dev.zoetrope.camera.rtsp;
 
 import dev.zoetrope.camera.rtsp.sdp.PayloadFormat;
+import dev.zoetrope.camera.rtsp.session.RtspQuirk;
+import dev.zoetrope.device.DeviceClock;
 import dev.zoetrope.media.Codec;
 import dev.zoetrope.media.MalformedMediaException;
 import dev.zoetrope.media.Packet;
@@ -13,12 +15,16 @@ import dev.zoetrope.media.h264.H264;
 import dev.zoetrope.media.h265.H265;
 import dev.zoetrope.rtp.Depacketizer;
 import dev.zoetrope.rtp.MediaUnit;
+import dev.zoetrope.rtp.OnvifExtension;
+import dev.zoetrope.rtp.Quirks;
 import dev.zoetrope.rtp.RtcpPacket.ReportBlock;
 import dev.zoetrope.rtp.RtcpPacket.SenderReport;
 import dev.zoetrope.rtp.RtpPacket;
 import dev.zoetrope.rtp.RtpReceiver;
+import dev.zoetrope.rtp.timing.CameraReading;
 import dev.zoetrope.rtp.timing.TrackClock;
 import dev.zoetrope.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
@@ -28,11 +34,15 @@ import java.util.function.Consumer;
  * keyframe. One thread.
  */
 final class TrackFeed implements RtpReceiver.Sink {
+  /** What it shares with the other tracks, and the clock that is its own. */
+  record Surroundings(TrackClock times, Clock clock, PacketQueue out, Quirks quirks) {}
+
   private final PlannedTrack plan;
   private final Track track;
   private final TrackClock times;
   private final Clock clock;
   private final PacketQueue out;
+  private final Quirks quirks;
   private final RtpReceiver receiver;
   private final Depacketizer depacketizer;
   private final Consumer<MediaUnit> units = this::unit;
@@ -41,18 +51,22 @@ final class TrackFeed implements RtpReceiver.Sink {
   private long arrivalNanos;
   private long lastNanos;
   private long packets;
+  private long outliers;
+  private long anchors;
   private final AtomicLong framesLost = new AtomicLong();
+  private volatile Optional<DeviceClock> cameraClock = Optional.empty();
 
   /**
    * @param ordered whether the transport keeps the order of packets
    */
-  TrackFeed(PlannedTrack plan, TrackClock times, Clock clock, PacketQueue out, boolean ordered) {
+  TrackFeed(PlannedTrack plan, boolean ordered, Surroundings around) {
     this.plan = plan;
     this.track = plan.track();
-    this.times = times;
-    this.clock = clock;
-    this.out = out;
-    this.receiver = new RtpReceiver(plan.reception(ordered), this);
+    this.times = around.times();
+    this.clock = around.clock();
+    this.out = around.out();
+    this.quirks = around.quirks();
+    this.receiver = new RtpReceiver(plan.reception(ordered), this, quirks);
     this.depacketizer = plan.depacketizer();
     this.awaitingKeyframe = track.kind() == TrackKind.VIDEO;
     this.lastNanos = clock.nanos();
@@ -86,6 +100,10 @@ final class TrackFeed implements RtpReceiver.Sink {
     lastNanos = nanos;
     packets++;
     flushed = false;
+    OnvifExtension stamp = OnvifExtension.of(packet);
+    if (stamp != null) {
+      times.stamped(packet.timestamp(), stamp.time(), clock.wallTime());
+    }
     try {
       depacketizer.push(packet, lossBefore, units);
     } catch (MalformedMediaException e) {
@@ -106,9 +124,29 @@ final class TrackFeed implements RtpReceiver.Sink {
       learnReordering(unit.payload());
     }
     PacketTiming timing = times.timing(unit, arrivalNanos, clock.wallTime());
+    countJumps();
     if (timing != null) {
       out.add(new Packet(track, unit.payload(), timing, unit.keyframe()));
+      if (video && unit.keyframe()) {
+        cameraClock = times.cameraTime(timing.ptsTicks()).map(each -> compared(each, timing));
+      }
     }
+  }
+
+  private void countJumps() {
+    if (times.outliers() > outliers) {
+      outliers = times.outliers();
+      quirks.count(RtspQuirk.TIMESTAMP_JUMP.text());
+    }
+    if (times.anchors() > anchors) {
+      anchors = times.anchors();
+      quirks.count(RtspQuirk.TIMESTAMP_RESET.text());
+    }
+  }
+
+  private static DeviceClock compared(CameraReading reading, PacketTiming timing) {
+    long ahead = Duration.between(timing.wallTime(), reading.time()).toNanos();
+    return new DeviceClock(ahead, reading.uncertaintyNanos());
   }
 
   private void learnReordering(byte[] keyframe) {
@@ -183,6 +221,11 @@ final class TrackFeed implements RtpReceiver.Sink {
   /** Packets of RTP so far. */
   long packets() {
     return packets;
+  }
+
+  /** What the camera's clock showed at the last keyframe, against ours. Any thread. */
+  Optional<DeviceClock> cameraClock() {
+    return cameraClock;
   }
 
   /** Pictures known to be missing. Any thread. */

@@ -12,7 +12,7 @@ final class RtpBytes {
   static final int SSRC = 0x5eed;
   static final byte[] SPS = HexFormat.of().parseHex("67640033ac1514a0a03da1000004f6000063380404");
   static final byte[] PPS = HexFormat.of().parseHex("68ee3cb0");
-  private static final byte[] IDR = HexFormat.of().parseHex("65888400ffab");
+  static final byte[] IDR = HexFormat.of().parseHex("65888400ffab");
   private static final byte[] PICTURE = HexFormat.of().parseHex("419a02044f");
 
   private RtpBytes() {}

@@ -21,7 +21,7 @@ class H264DepacketizerFuzzTest {
   void push_anyPackets_accessUnitsOrMalformed(byte[] data) {
     HostilePackets packets =
         new HostilePackets(
-            new VideoFormat(Codec.H264, Map.of(), null).depacketizer(new Quirks(name -> {})),
+            new VideoFormat(Codec.H264, Map.of(), null).depacketizer(new Quirks()),
             unit -> require(unit.payload(), unit.keyframe()));
     packets.push(data);
     packets.requireUsable(PICTURE);

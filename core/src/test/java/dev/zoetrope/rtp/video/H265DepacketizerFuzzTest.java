@@ -24,7 +24,7 @@ class H265DepacketizerFuzzTest {
     Map<String, String> parameters = orderNumbers ? Map.of("sprop-max-don-diff", "1") : Map.of();
     HostilePackets packets =
         new HostilePackets(
-            new VideoFormat(Codec.HEVC, parameters, null).depacketizer(new Quirks(name -> {})),
+            new VideoFormat(Codec.HEVC, parameters, null).depacketizer(new Quirks()),
             unit -> require(unit.payload(), unit.keyframe()));
     packets.push(data);
     packets.requireUsable(orderNumbers ? PICTURE.stream().map(this::numbered).toList() : PICTURE);

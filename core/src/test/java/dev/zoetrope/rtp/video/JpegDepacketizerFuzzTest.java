@@ -20,7 +20,7 @@ class JpegDepacketizerFuzzTest {
   void push_anyPackets_jpegsOrMalformed(byte[] data) {
     HostilePackets packets =
         new HostilePackets(
-            new VideoFormat(Codec.MJPEG, Map.of(), null).depacketizer(new Quirks(name -> {})),
+            new VideoFormat(Codec.MJPEG, Map.of(), null).depacketizer(new Quirks()),
             unit -> require(unit.payload()));
     packets.push(data);
     packets.requireUsable(PICTURE);

@@ -34,7 +34,7 @@ class JpegDepacketizerTest {
 
   private static final String FIRST_STEPS = "ffdb004300";
 
-  private final Quirks quirks = new Quirks(name -> {});
+  private final Quirks quirks = new Quirks();
   private final List<MediaUnit> units = new ArrayList<>();
   private Depacketizer depacketizer =
       new VideoFormat(Codec.MJPEG, Map.of(), null).depacketizer(quirks);

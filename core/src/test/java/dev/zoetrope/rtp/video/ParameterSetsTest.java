@@ -138,7 +138,7 @@ class ParameterSetsTest {
 
   @Test
   void parameterSets_ofAFormat_withoutStartCodes() {
-    Quirks quirks = new Quirks(name -> {});
+    Quirks quirks = new Quirks();
     VideoFormat format =
         new VideoFormat(
             Codec.H264,

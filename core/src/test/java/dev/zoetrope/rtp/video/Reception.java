@@ -16,7 +16,7 @@ import java.util.Set;
 
 /** One track's depacketizer, what it was given as hex, and what came out of it. */
 final class Reception {
-  private final Quirks quirks = new Quirks(name -> {});
+  private final Quirks quirks = new Quirks();
   private final Depacketizer depacketizer;
   private final List<MediaUnit> units = new ArrayList<>();
   private boolean loss;

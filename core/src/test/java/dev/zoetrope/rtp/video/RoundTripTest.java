@@ -65,7 +65,7 @@ class RoundTripTest {
 
   private static Depacketizer depacketizer(boolean h265) {
     Codec codec = h265 ? Codec.HEVC : Codec.H264;
-    return new VideoFormat(codec, Map.of(), null).depacketizer(new Quirks(name -> {}));
+    return new VideoFormat(codec, Map.of(), null).depacketizer(new Quirks());
   }
 
   enum Coding {

@@ -37,6 +37,7 @@ public final class MessageReader {
   private @Nullable MessageText text; // being received
   private boolean lost;
   private int garbage;
+  private long losses;
 
   public MessageReader(DataCheck check) {
     this.check = check;
@@ -97,6 +98,11 @@ public final class MessageReader {
     byte[] taken = Arrays.copyOfRange(buffer, start, at);
     start = at;
     return taken;
+  }
+
+  /** How often garbage has begun where a message should have. */
+  public long losses() {
+    return losses;
   }
 
   /** Whether media comes next. */
@@ -206,6 +212,7 @@ public final class MessageReader {
   /** What is at the start is no message: look behind it. */
   private boolean lose() throws MalformedMediaException {
     lost = true;
+    losses++;
     drop();
     return true;
   }

@@ -47,6 +47,7 @@ public final class Conversation {
   private final MessageReader reader;
   private int sequence;
   private boolean lastUnanswered;
+  private long garbage;
   private long arrivalNanos;
   private volatile boolean ended;
 
@@ -61,6 +62,10 @@ public final class Conversation {
     this.peer = peer;
     this.reader = new MessageReader(sink::plausible);
     this.arrivalNanos = clock.nanos();
+  }
+
+  void tolerated(RtspQuirk quirk) {
+    sink.tolerated(quirk);
   }
 
   String peer() {
@@ -170,6 +175,9 @@ public final class Conversation {
       RtspResponse response = next(deadline - clock.nanos());
       if (response != null && answersLast(response)) {
         lastUnanswered = false;
+        if (!response.sequence().equals(OptionalInt.of(sequence))) {
+          tolerated(RtspQuirk.SEQUENCE_NUMBER);
+        }
         return response;
       }
       if (clock.nanos() - deadline >= 0) {
@@ -202,6 +210,7 @@ public final class Conversation {
     while (true) {
       switch (reader.next()) {
         case null -> {
+          countGarbage();
           if (waited) {
             return null;
           }
@@ -216,6 +225,12 @@ public final class Conversation {
           return response;
         }
       }
+    }
+  }
+
+  private void countGarbage() {
+    for (; garbage < reader.losses(); garbage++) {
+      tolerated(RtspQuirk.GARBAGE);
     }
   }
 

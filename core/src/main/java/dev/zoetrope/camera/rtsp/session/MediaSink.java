@@ -17,4 +17,7 @@ public interface MediaSink {
    * dev.zoetrope.camera.rtsp.message.DataCheck}.
    */
   boolean plausible(int channel, int type);
+
+  /** The camera broke a rule, and is put up with. */
+  void tolerated(RtspQuirk quirk);
 }

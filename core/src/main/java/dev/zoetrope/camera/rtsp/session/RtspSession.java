@@ -65,6 +65,7 @@ public final class RtspSession {
     try {
       response = conversation.exchange("OPTIONS", url.text(), List.of(), OPTIONS_ANSWER);
     } catch (SocketTimeoutException e) {
+      conversation.tolerated(RtspQuirk.OPTIONS_UNANSWERED);
       return; // DESCRIBE will tell
     }
     String known = response.headers().first("public").orElse("").toUpperCase(Locale.ROOT);
@@ -84,6 +85,9 @@ public final class RtspSession {
         conversation.exchange("DESCRIBE", url.text(), List.of("Accept: application/sdp"), ANSWER);
     if (!response.ok()) {
       throw Refusal.of(response.status(), "DESCRIBE", url.toString());
+    }
+    if (!response.delimited()) {
+      conversation.tolerated(RtspQuirk.DESCRIPTION_UNDELIMITED);
     }
     byte[] body = response.delimited() ? response.body() : conversation.undelimitedBody();
     SessionDescription description = SessionDescription.parse(body);
@@ -118,6 +122,7 @@ public final class RtspSession {
     for (String other : others) {
       if (repairs < MAX_REPAIRS && REPAIRABLE.contains(response.status())) {
         repairs++;
+        conversation.tolerated(RtspQuirk.CONTROL_URL);
         response = setUp(other, transport);
       }
     }
@@ -145,6 +150,7 @@ public final class RtspSession {
       throws IOException, CameraUnavailableException, MalformedMediaException, RedirectedException {
     RtspResponse response = inSession("PLAY", urls.aggregate(), List.of("Range: npt=0.000-"));
     if (response.status() == INVALID_RANGE) {
+      conversation.tolerated(RtspQuirk.RANGE_REFUSED);
       response = inSession("PLAY", urls.aggregate(), List.of());
     }
     if (!response.ok()) {
@@ -162,6 +168,7 @@ public final class RtspSession {
     RtspResponse response = conversation.exchange(method, uri, withSession(headers), ANSWER);
     if (response.status() == SESSION_NOT_FOUND && !newestId.equals(firstId)) {
       firstId = newestId;
+      conversation.tolerated(RtspQuirk.SESSION_FORGOTTEN);
       response = conversation.exchange(method, uri, withSession(headers), ANSWER);
     }
     learnSession(response);
