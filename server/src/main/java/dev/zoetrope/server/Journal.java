@@ -21,6 +21,7 @@ import dev.zoetrope.server.output.DeliveryMetrics;
 import dev.zoetrope.server.security.Access;
 import dev.zoetrope.time.SystemTime;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -50,11 +51,21 @@ final class Journal implements AutoCloseable {
     this.live = new LiveEvents(store, Access::user);
     this.log = new CaptureLog(configured, LoggerFactory.getLogger(CaptureLog.class));
     CaptureEvents captures = new CaptureEvents(() -> cameras.get(), store);
-    this.listener =
-        event -> {
-          log.transition(event);
-          captures.transition(event);
-        };
+    this.listener = new Both(log, captures);
+  }
+
+  /** The log and the table; what was tolerated of cameras is for the log alone. */
+  private record Both(CaptureLog log, CaptureEvents table) implements CaptureEvent.Listener {
+    @Override
+    public void transition(CaptureEvent event) {
+      log.transition(event);
+      table.transition(event);
+    }
+
+    @Override
+    public void tolerated(String capture, Map<String, Long> quirks) {
+      log.tolerated(capture, quirks);
+    }
   }
 
   EventStore store() {

@@ -6,6 +6,7 @@ import dev.zoetrope.NamedCamera;
 import dev.zoetrope.capture.Capture;
 import dev.zoetrope.capture.CaptureCounters;
 import dev.zoetrope.capture.CaptureStatus;
+import dev.zoetrope.device.DeviceClock;
 import dev.zoetrope.media.AudioFormat;
 import dev.zoetrope.media.PictureSize;
 import dev.zoetrope.media.Track;
@@ -13,6 +14,7 @@ import dev.zoetrope.server.config.Role;
 import dev.zoetrope.server.security.User;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param keepAlive whether it stays open without viewers
  * @param controls whether its kind has any
  * @param delivery what the outputs counted
+ * @param clock of the device; null where it tells none
  * @param source for people, without secrets; null where the user may not know it
  */
 record CameraReport(
@@ -36,6 +39,7 @@ record CameraReport(
     boolean keepAlive,
     boolean controls,
     DeliveryFigures delivery,
+    @Nullable DeviceClock clock,
     @Nullable String source) {
 
   static CameraReport of(NamedCamera camera, DeliveryFigures delivery, User user) {
@@ -48,6 +52,7 @@ record CameraReport(
         capture.keepAlive(),
         camera.controls().isPresent(),
         delivery,
+        capture.deviceClock().orElse(null),
         user.role().includes(Role.ADMIN) ? camera.source().toString() : null);
   }
 
@@ -74,6 +79,8 @@ record CameraReport(
         .put("bytesIn", counters.bytes())
         .put("latencyMillis", latencyMillis())
         .put("restarts", counters.lost())
+        .put("quirks", new JsonObject(new TreeMap<>(counters.quirks())))
+        .put("clock", clockJson())
         .put("keepAlive", keepAlive)
         .put("controls", controls);
   }
@@ -101,6 +108,14 @@ record CameraReport(
       array.add(json);
     }
     return array;
+  }
+
+  private @Nullable JsonObject clockJson() {
+    return clock == null
+        ? null
+        : new JsonObject()
+            .put("aheadMillis", tenths(clock.aheadNanos() / 1e6))
+            .put("uncertaintyMillis", tenths(clock.uncertaintyNanos() / 1e6));
   }
 
   private @Nullable JsonObject latencyMillis() {

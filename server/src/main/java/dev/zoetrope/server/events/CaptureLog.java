@@ -4,6 +4,7 @@ package dev.zoetrope.server.events;
 
 import dev.zoetrope.capture.CaptureEvent;
 import dev.zoetrope.capture.CaptureState;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
@@ -19,6 +20,7 @@ public final class CaptureLog implements CaptureEvent.Listener {
   private final Set<String> cameras;
   private final Logger log;
   private final Troubles troubles = new Troubles();
+  private final Map<String, Set<String>> tolerated = new ConcurrentHashMap<>();
 
   /**
    * @param cameras names of the cameras to begin with; captures of other names are renditions,
@@ -45,6 +47,18 @@ public final class CaptureLog implements CaptureEvent.Listener {
       troubles.forget(event.capture());
     }
     write(event, level(event), 0);
+  }
+
+  /** One line for a session that is over; of a camera that is always the same, the first. */
+  @Override
+  public void tolerated(String capture, Map<String, Long> quirks) {
+    boolean news = !quirks.keySet().equals(tolerated.put(capture, quirks.keySet()));
+    LoggingEventBuilder line =
+        log.atLevel(news ? Level.INFO : Level.DEBUG).addKeyValue("name", capture);
+    for (Map.Entry<String, Long> quirk : quirks.entrySet()) {
+      line = line.addKeyValue(quirk.getKey(), quirk.getValue());
+    }
+    line.log("camera-quirks");
   }
 
   private Level level(CaptureEvent event) {

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.zoetrope.capture.CaptureCounters;
 import dev.zoetrope.capture.CaptureState;
 import dev.zoetrope.capture.CaptureStatus;
+import dev.zoetrope.device.DeviceClock;
 import dev.zoetrope.media.AudioFormat;
 import dev.zoetrope.media.Codec;
 import dev.zoetrope.media.PictureSize;
@@ -18,6 +19,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
@@ -42,7 +44,9 @@ class CameraReportTest {
             OptionalLong.empty(),
             OptionalLong.empty(),
             TRACKS);
-    CaptureCounters counters = new CaptureCounters(90_000, 1_350_000_000, 2, 2, 1, 3, 24.96);
+    CaptureCounters counters =
+        new CaptureCounters(
+            90_000, 1_350_000_000, 2, 2, 1, 3, Map.of("timestamp-jump", 2L, "late", 9L), 24.96);
     CameraReport report =
         new CameraReport(
             "front",
@@ -52,6 +56,7 @@ class CameraReportTest {
             false,
             true,
             new DeliveryFigures(12, new DeliveryFigures.Latency(3.14, 9.39)),
+            new DeviceClock(-1_234_567_000, 5_040_000),
             "rtsp://192.168.1.20/stream");
     check(report, "live_camera.json");
   }
@@ -69,7 +74,7 @@ class CameraReportTest {
             List.of());
     CaptureCounters counters = new CaptureCounters(0, 0, 0, 5, 4, 0);
     check(
-        new CameraReport("yard", status, counters, 1, true, false, UNWATCHED, null),
+        new CameraReport("yard", status, counters, 1, true, false, UNWATCHED, null, null),
         "lost_camera.json");
   }
 
@@ -86,7 +91,15 @@ class CameraReportTest {
             List.of());
     CameraReport report =
         new CameraReport(
-            "a", status, new CaptureCounters(0, 0, 0, 0, 0, 0), 0, false, false, UNWATCHED, null);
+            "a",
+            status,
+            new CaptureCounters(0, 0, 0, 0, 0, 0),
+            0,
+            false,
+            false,
+            UNWATCHED,
+            null,
+            null);
     assertThat(report.toJson(NOW_NANOS).getLong("retryInMillis")).isZero();
   }
 

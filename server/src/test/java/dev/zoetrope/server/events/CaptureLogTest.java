@@ -20,7 +20,9 @@ import dev.zoetrope.capture.CaptureEvent;
 import dev.zoetrope.capture.CaptureState;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -51,6 +53,17 @@ class CaptureLogTest {
         .containsExactly(
             "INFO camera name=\"front\" state=\"live\" reason=\"delivering\"",
             "INFO camera name=\"front\" state=\"idle\" reason=\"nobody is watching\"");
+  }
+
+  @Test
+  void tolerated_quirksOfASession_areALineUnlessTheyAreAlwaysTheSame() {
+    log.tolerated("front", new TreeMap<>(Map.of("marker-on-prefix", 120L, "late", 3L)));
+    log.tolerated("front", new TreeMap<>(Map.of("marker-on-prefix", 80L, "late", 1L)));
+    log.tolerated("front", Map.of("late", 1L));
+    assertThat(logged())
+        .containsExactly(
+            "INFO camera-quirks name=\"front\" late=\"3\" marker-on-prefix=\"120\"",
+            "INFO camera-quirks name=\"front\" late=\"1\"");
   }
 
   @Test
