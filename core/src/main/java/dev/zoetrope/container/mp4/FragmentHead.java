@@ -7,15 +7,20 @@ import dev.zoetrope.media.bits.BigEndian;
 import java.util.Arrays;
 
 /**
- * The head of a fragment, {@code moof} and the header of {@code mdat}, told other times than those
- * it was made with, for a viewer that has a timeline of its own. What follows it, the samples, is
- * shared with all others.
+ * The head of a fragment, {@code moof} and the header of {@code mdat}: found once, and copied with
+ * other times for each viewer that has a timeline of its own. What follows it, the samples, is
+ * shared by all. Immutable.
  */
 public final class FragmentHead {
   private static final int HAS_DURATION = 0x08; // of tfhd
   private static final int HAS_COMPOSITION = 0x800; // of trun
+  private static final int ABSENT = -1;
 
-  private FragmentHead() {}
+  private final byte[] fragment;
+  private final int sizeBytes;
+  private final int decodeTimeAt;
+  private final int durationAt;
+  private final int compositionAt;
 
   /**
    * When the samples of a fragment are due.
@@ -31,42 +36,62 @@ public final class FragmentHead {
     }
   }
 
-  /** Bytes of the head of a fragment made by {@link FragmentWriter}. */
-  public static int sizeBytes(byte[] fragment) {
-    return Boxes.find(fragment, 0, fragment.length, "mdat").content();
+  private FragmentHead(byte[] fragment) {
+    Box moof = Boxes.find(fragment, 0, fragment.length, "moof");
+    Box traf = Boxes.find(fragment, moof, "traf");
+    this.fragment = fragment;
+    this.sizeBytes = Boxes.find(fragment, 0, fragment.length, "mdat").content();
+    this.decodeTimeAt = Boxes.find(fragment, traf, "tfdt").content() + 4;
+    this.durationAt = durationAt(fragment, Boxes.find(fragment, traf, "tfhd"));
+    this.compositionAt = compositionAt(fragment, Boxes.find(fragment, traf, "trun"));
+  }
+
+  /**
+   * The head of a fragment made by {@link FragmentWriter}.
+   *
+   * @param fragment kept, and not changed
+   * @throws IllegalArgumentException where the array is no fragment
+   */
+  public static FragmentHead of(byte[] fragment) {
+    return new FragmentHead(fragment);
+  }
+
+  public int sizeBytes() {
+    return sizeBytes;
   }
 
   /**
    * A copy of the head with those times.
    *
-   * @throws IllegalArgumentException where the array is no fragment, or a time is out of range
+   * @throws IllegalArgumentException where a time is out of range
    */
-  public static byte[] retimed(byte[] fragment, Times times) {
+  public byte[] retimed(Times times) {
     if (times.dtsTicks() < 0) {
       throw new IllegalArgumentException("decoding time must not be negative: " + times.dtsTicks());
     }
-    Box moof = Boxes.find(fragment, 0, fragment.length, "moof");
-    Box traf = Boxes.find(fragment, moof, "traf");
-    byte[] head = Arrays.copyOf(fragment, sizeBytes(fragment));
-    int tfdt = Boxes.find(fragment, traf, "tfdt").content();
-    BigEndian.put64(head, tfdt + 4, times.dtsTicks());
+    byte[] head = Arrays.copyOf(fragment, sizeBytes);
+    BigEndian.put64(head, decodeTimeAt, times.dtsTicks());
     if (times.durationTicks() > 0) {
-      putDuration(head, Boxes.find(fragment, traf, "tfhd"), times.durationTicks());
-      putComposition(head, Boxes.find(fragment, traf, "trun"), times.compositionTicks());
+      put(head, durationAt, times.durationTicks());
+      put(head, compositionAt, times.compositionTicks());
     }
     return head;
   }
 
-  private static void putDuration(byte[] head, Box tfhd, long ticks) {
-    if ((BigEndian.i32(head, tfhd.content()) & HAS_DURATION) != 0) {
-      BigEndian.put32(head, tfhd.content() + 8, Math.toIntExact(ticks)); // behind the track's id
+  private static void put(byte[] head, int at, long ticks) {
+    if (at != ABSENT) {
+      BigEndian.put32(head, at, Math.toIntExact(ticks));
     }
   }
 
+  private static int durationAt(byte[] fragment, Box tfhd) {
+    boolean there = (BigEndian.i32(fragment, tfhd.content()) & HAS_DURATION) != 0;
+    return there ? tfhd.content() + 8 : ABSENT; // behind the track's id
+  }
+
   /** It is the last field of a sample, and the only sample ends the run. */
-  private static void putComposition(byte[] head, Box trun, long ticks) {
-    if ((BigEndian.i32(head, trun.content()) & HAS_COMPOSITION) != 0) {
-      BigEndian.put32(head, trun.end() - 4, Math.toIntExact(ticks));
-    }
+  private static int compositionAt(byte[] fragment, Box trun) {
+    boolean there = (BigEndian.i32(fragment, trun.content()) & HAS_COMPOSITION) != 0;
+    return there ? trun.end() - 4 : ABSENT;
   }
 }

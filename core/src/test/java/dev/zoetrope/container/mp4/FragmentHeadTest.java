@@ -23,8 +23,8 @@ class FragmentHeadTest {
     byte[] fragment = FragmentWriter.of(new Place(7, 1, 90_000), picture(3600, 0));
     byte[] wanted = FragmentWriter.of(new Place(7, 1, LATE), picture(9, 0));
 
-    assertThat(FragmentHead.retimed(fragment, new Times(LATE, 9, 0))).isEqualTo(head(wanted));
-    assertThat(FragmentHead.sizeBytes(fragment)).isEqualTo(fragment.length - 8);
+    assertThat(FragmentHead.of(fragment).retimed(new Times(LATE, 9, 0))).isEqualTo(head(wanted));
+    assertThat(FragmentHead.of(fragment).sizeBytes()).isEqualTo(fragment.length - 8);
   }
 
   @Test
@@ -32,7 +32,7 @@ class FragmentHeadTest {
     byte[] fragment = FragmentWriter.of(new Place(7, 1, 90_000), picture(3600, -3600));
     byte[] wanted = FragmentWriter.of(new Place(7, 1, 12), picture(9, -9));
 
-    assertThat(FragmentHead.retimed(fragment, new Times(12, 9, -9))).isEqualTo(head(wanted));
+    assertThat(FragmentHead.of(fragment).retimed(new Times(12, 9, -9))).isEqualTo(head(wanted));
   }
 
   @Test
@@ -42,18 +42,20 @@ class FragmentHeadTest {
     byte[] fragment = FragmentWriter.of(new Place(7, 2, 48_000), frames);
     byte[] wanted = FragmentWriter.of(new Place(7, 2, 1), frames);
 
-    byte[] moved = FragmentHead.retimed(fragment, Times.at(1));
+    byte[] moved = FragmentHead.of(fragment).retimed(Times.at(1));
 
     assertThat(moved).isEqualTo(Arrays.copyOf(wanted, wanted.length - 4));
   }
 
   @Test
-  void retimed_notAFragmentOrNotATime_isRefused() {
+  void retimed_notAFragmentOrNotATime_isRefused() throws Exception {
+    byte[] fragment = FragmentWriter.of(new Place(7, 1, 0), picture(3600, 0));
+
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> FragmentHead.retimed(new byte[16], Times.at(0)))
+        .isThrownBy(() -> FragmentHead.of(new byte[16]))
         .withMessage("box size must fit at 0: 0");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> FragmentHead.retimed(new byte[0], Times.at(-1)))
+        .isThrownBy(() -> FragmentHead.of(fragment).retimed(Times.at(-1)))
         .withMessage("decoding time must not be negative: -1");
   }
 

@@ -8,6 +8,7 @@ import dev.zoetrope.capture.Capture;
 import dev.zoetrope.capture.CaptureState;
 import dev.zoetrope.capture.CaptureStatus;
 import dev.zoetrope.capture.VideoSpec;
+import dev.zoetrope.container.mp4.FragmentHead;
 import dev.zoetrope.fragment.FragmentStream;
 import dev.zoetrope.hub.DeliveryPolicy;
 import dev.zoetrope.hub.Published;
@@ -120,13 +121,19 @@ public final class FragmentAudience {
     return fragments.message(fragment);
   }
 
-  /**
-   * The fragment's bytes from that one on, as a buffer of the caller's own.
-   *
-   * @param from an index into the packet's payload
-   */
-  public ByteBuf bytes(Published fragment, int from) {
-    return fragments.bytes(fragment, from);
+  /** The head of the fragment. */
+  public FragmentHead head(Published fragment) {
+    return fragments.head(fragment);
+  }
+
+  /** What follows the fragment's head, as a buffer of the caller's own. */
+  public ByteBuf samples(Published fragment) {
+    return fragments.samples(fragment);
+  }
+
+  /** The same, and the end of an HTTP chunk (RFC 9112 section 7.1) behind it. */
+  public ByteBuf chunkOfSamples(Published fragment) {
+    return fragments.chunkOfSamples(fragment);
   }
 
   /**

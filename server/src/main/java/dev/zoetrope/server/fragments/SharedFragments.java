@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.zoetrope.server.fragments;
 
+import dev.zoetrope.container.mp4.FragmentHead;
 import dev.zoetrope.hub.Published;
 import dev.zoetrope.media.Packet;
 import dev.zoetrope.media.TrackKind;
@@ -13,14 +14,16 @@ import java.util.Iterator;
 
 /**
  * The newest fragments as direct buffers. Each is a whole WebSocket message: its head, four bytes
- * that say what it is (docs/reference/video.md), and the fragment, of which other protocols use
- * only that. Who is further behind than what is kept costs a copy of its own. Not thread-safe.
+ * that say what it is (docs/reference/video.md), and the fragment; behind it the end of an HTTP
+ * chunk. Each protocol uses the part that is its own. Who is further behind than what is kept costs
+ * a copy of its own. Not thread-safe.
  */
 final class SharedFragments {
   static final int KIND_BYTES = 4;
   static final int PLAIN = 1;
   static final int KEYFRAME = 3;
 
+  private static final byte[] CHUNK_END = {'\r', '\n'};
   private static final int MAX_KEPT = 16;
   private static final int MAX_KEPT_BYTES = 1 << 20;
 
@@ -31,22 +34,38 @@ final class SharedFragments {
   /**
    * A fragment outside of the heap.
    *
-   * @param start of the fragment's bytes within the message
+   * @param buffer the message, then the end of a chunk
+   * @param start of the fragment's bytes
    */
-  private record Kept(Published published, ByteBuf message, int start) {}
+  private record Kept(Published published, FragmentHead head, ByteBuf buffer, int start) {
+    int end() {
+      return buffer.writerIndex() - CHUNK_END.length;
+    }
+  }
 
   SharedFragments(ByteBufAllocator allocator) {
     this.allocator = allocator;
   }
 
-  ByteBuf message(Published fragment) {
-    return of(fragment).message().retainedDuplicate();
+  FragmentHead head(Published fragment) {
+    return of(fragment).head();
   }
 
-  ByteBuf bytes(Published fragment, int from) {
+  ByteBuf message(Published fragment) {
     Kept one = of(fragment);
-    int start = one.start() + from;
-    return one.message().retainedSlice(start, one.message().writerIndex() - start);
+    return one.buffer().retainedSlice(0, one.end());
+  }
+
+  ByteBuf samples(Published fragment) {
+    Kept one = of(fragment);
+    int from = one.start() + one.head().sizeBytes();
+    return one.buffer().retainedSlice(from, one.end() - from);
+  }
+
+  ByteBuf chunkOfSamples(Published fragment) {
+    Kept one = of(fragment);
+    int from = one.start() + one.head().sizeBytes();
+    return one.buffer().retainedSlice(from, one.buffer().writerIndex() - from);
   }
 
   private Kept of(Published fragment) {
@@ -62,13 +81,15 @@ final class SharedFragments {
   private Kept keep(Published fragment) {
     byte[] bytes = fragment.packet().payload();
     int payloadBytes = KIND_BYTES + bytes.length;
-    ByteBuf message = allocator.directBuffer(SocketFrames.MAX_HEAD_BYTES + payloadBytes);
-    SocketFrames.binaryHead(message, payloadBytes);
-    message.writeInt(kind(fragment.packet()) << 24);
-    int start = message.writerIndex();
-    Kept one = new Kept(fragment, message.writeBytes(bytes), start);
+    int most = SocketFrames.MAX_HEAD_BYTES + payloadBytes + CHUNK_END.length;
+    ByteBuf buffer = allocator.directBuffer(most);
+    SocketFrames.binaryHead(buffer, payloadBytes);
+    buffer.writeInt(kind(fragment.packet()) << 24);
+    int start = buffer.writerIndex();
+    buffer.writeBytes(bytes).writeBytes(CHUNK_END);
+    Kept one = new Kept(fragment, FragmentHead.of(bytes), buffer, start);
     kept.addLast(one);
-    keptBytes += message.capacity();
+    keptBytes += buffer.capacity();
     while (kept.size() > 1 && (kept.size() > MAX_KEPT || keptBytes > MAX_KEPT_BYTES)) {
       drop(kept.removeFirst());
     }
@@ -81,8 +102,8 @@ final class SharedFragments {
   }
 
   private void drop(Kept one) {
-    keptBytes -= one.message().capacity();
-    one.message().release();
+    keptBytes -= one.buffer().capacity();
+    one.buffer().release();
   }
 
   void release() {

@@ -21,6 +21,7 @@ import io.netty.handler.timeout.IdleStateHandler;
 import io.netty.util.concurrent.EventExecutor;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.net.impl.VertxConnection;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -100,21 +101,24 @@ final class ChannelWire implements Wire, ChannelFutureListener {
 
   @Override
   public void write(ByteBuf bytes) {
+    write(List.of(bytes));
+  }
+
+  @Override
+  public void write(List<ByteBuf> pieces) {
     if (busy) {
-      bytes.release();
+      pieces.forEach(ByteBuf::release);
       throw new IllegalStateException("writes in flight must be at most 1");
     }
     busy = true;
     stall.begin(clock.nanos());
+    int last = pieces.size() - 1;
+    for (int i = 0; i < last; i++) {
+      below.write(pieces.get(i));
+    }
     ChannelPromise promise = below.newPromise();
     promise.addListener(this);
-    below.writeAndFlush(bytes, promise);
-  }
-
-  @Override
-  public void write(ByteBuf head, ByteBuf bytes) {
-    below.write(head);
-    write(bytes);
+    below.writeAndFlush(pieces.get(last), promise);
   }
 
   @Override

@@ -5,6 +5,7 @@ package dev.zoetrope.server.output;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.util.concurrent.EventExecutor;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -31,8 +32,11 @@ public interface Wire {
    */
   void write(ByteBuf bytes);
 
-  /** As {@link #write(ByteBuf)} for a head and what follows it. */
-  void write(ByteBuf head, ByteBuf bytes);
+  /**
+   * As {@link #write(ByteBuf)} for several that follow each other, at least one: they leave
+   * together.
+   */
+  void write(List<ByteBuf> pieces);
 
   /** Whether a write is on its way. */
   boolean busy();

@@ -6,7 +6,6 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
-import io.netty.buffer.CompositeByteBuf;
 import io.netty.buffer.Unpooled;
 
 /**
@@ -19,14 +18,17 @@ record BodyFraming(boolean chunked) {
   /** The trailer field that says why the body ended. */
   static final String REASON_FIELD = "X-Stream-End";
 
-  /** Puts the framing around a piece that has at least one byte. */
-  ByteBuf piece(CompositeByteBuf bytes, ByteBufAllocator allocator) {
-    if (chunked) {
-      String size = Integer.toHexString(bytes.readableBytes()) + "\r\n";
-      bytes.addComponent(true, 0, direct(size, allocator));
-      bytes.addComponent(true, direct("\r\n", allocator));
-    }
-    return bytes;
+  private static final byte[] CHUNK_END = {'\r', '\n'};
+  private static final byte[] NOTHING = {};
+
+  /** What comes before a piece of that size, which is at least 1. */
+  byte[] before(int pieceBytes) {
+    return chunked ? (Integer.toHexString(pieceBytes) + "\r\n").getBytes(US_ASCII) : NOTHING;
+  }
+
+  /** What comes behind each piece. */
+  byte[] behind() {
+    return chunked ? CHUNK_END : NOTHING;
   }
 
   /** What ends the body; empty where only the connection's end does. */
@@ -36,10 +38,6 @@ record BodyFraming(boolean chunked) {
     }
     String words = reason.replaceAll("[^\\x20-\\x7e]", "?");
     String text = "0\r\n" + REASON_FIELD + ": " + words + "\r\n\r\n";
-    return direct(text, allocator);
-  }
-
-  private static ByteBuf direct(String text, ByteBufAllocator allocator) {
     return allocator.directBuffer(text.length()).writeBytes(text.getBytes(US_ASCII));
   }
 }

@@ -18,7 +18,7 @@ import dev.zoetrope.server.output.Delivery;
 import dev.zoetrope.server.output.Permission;
 import dev.zoetrope.server.output.Visit;
 import dev.zoetrope.server.output.Wire;
-import io.netty.buffer.CompositeByteBuf;
+import io.netty.buffer.ByteBuf;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -40,7 +40,6 @@ final class Mp4Viewer implements FragmentAudience.Viewer, Wire.Listener {
   private final FragmentAudience audience;
   private final Mp4Response response;
   private final Subscription subscription;
-  private final Mp4Writer writer;
   private final Joining joining;
   private final long startedNanos;
   private @Nullable Begun begun;
@@ -55,14 +54,18 @@ final class Mp4Viewer implements FragmentAudience.Viewer, Wire.Listener {
   record Place(Delivery delivery, Wire wire, Admission.Seat seat, Permission permission) {}
 
   /** What there is from the first fragment on. */
-  private record Begun(StreamHeader header, BodyFraming framing, Visit visit) {}
+  private record Begun(StreamHeader header, BodyFraming framing, Mp4Writer writer, Visit visit) {
+    /** Whether a player that was given the header's init segment can be given this as well. */
+    boolean takes(StreamHeader next) {
+      return next == header || Arrays.equals(next.init(), header.init());
+    }
+  }
 
   Mp4Viewer(Place place, FragmentAudience audience, Mp4Response response) {
     this.place = place;
     this.wire = place.wire();
     this.audience = audience;
     this.response = response;
-    this.writer = new Mp4Writer(audience, wire.allocator(), response.request());
     this.startedNanos = place.delivery().clock().nanos();
     // a piece to keep has every fragment, however late; who watches is not to fall behind
     boolean keeps = response.request().duration().isPresent();
@@ -98,7 +101,8 @@ final class Mp4Viewer implements FragmentAudience.Viewer, Wire.Listener {
     String camera = audience.subject().camera().name();
     Visit visit = place.delivery().visit(camera, "mp4", place.permission());
     visit.otherBytes(init.length);
-    Begun now = new Begun(header, framing, visit);
+    Mp4Writer writer = new Mp4Writer(audience, wire.allocator(), response.request(), framing);
+    Begun now = new Begun(header, framing, writer, visit);
     begun = now;
     send(now, cached, writer.begin(cached));
   }
@@ -111,29 +115,30 @@ final class Mp4Viewer implements FragmentAudience.Viewer, Wire.Listener {
         break;
       }
       StreamHeader header = Mp4Writer.fragment(published).header();
-      if (Arrays.equals(header.init(), stream.header().init())) {
+      if (stream.takes(header)) {
         next.add(published);
       } else {
         ending = header.reason(); // a player of such a file cannot be given another init segment
       }
     }
-    stream.visit().dropped(subscription.dropped() - droppedBefore);
-    droppedBefore = subscription.dropped();
-    send(stream, next, writer.goOn(next));
+    if (subscription.dropped() != droppedBefore) {
+      stream.visit().dropped(subscription.dropped() - droppedBefore);
+      droppedBefore = subscription.dropped();
+    }
+    if (!next.isEmpty() || !ending.isEmpty()) {
+      send(stream, next, stream.writer().goOn(next));
+    }
   }
 
-  private void send(Begun stream, List<Published> fragments, CompositeByteBuf bytes) {
-    if (writer.complete()) {
+  private void send(Begun stream, List<Published> fragments, List<ByteBuf> pieces) {
+    if (stream.writer().complete()) {
       ending = "complete";
     }
     sending = fragments;
-    sendingBytes = bytes.readableBytes();
-    if (sendingBytes > 0) {
-      wire.write(stream.framing().piece(bytes, wire.allocator()));
-      return;
-    }
-    bytes.release();
-    if (!ending.isEmpty()) {
+    sendingBytes = pieces.stream().mapToInt(ByteBuf::readableBytes).sum();
+    if (!pieces.isEmpty()) {
+      wire.write(pieces);
+    } else if (!ending.isEmpty()) {
       end(stream);
     }
   }

@@ -12,9 +12,9 @@ import dev.zoetrope.server.fragments.FragmentAudience;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.CompositeByteBuf;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,23 +25,30 @@ final class Mp4Writer {
   private final FragmentAudience audience;
   private final ByteBufAllocator allocator;
   private final Mp4Request request;
+  private final BodyFraming framing;
   private final ViewerTimeline timeline = new ViewerTimeline();
   private @Nullable StreamHeader header;
   private long lastSequence;
 
-  Mp4Writer(FragmentAudience audience, ByteBufAllocator allocator, Mp4Request request) {
+  Mp4Writer(
+      FragmentAudience audience,
+      ByteBufAllocator allocator,
+      Mp4Request request,
+      BodyFraming framing) {
     this.audience = audience;
     this.allocator = allocator;
     this.request = request;
+    this.framing = framing;
   }
 
   /**
-   * The fragments a viewer begins with, as a buffer of the caller's own. Who watches is at once
-   * where the newest is; a piece to keep has all at their pace.
+   * The fragments a viewer begins with. Who watches is at once where the newest is; a piece to keep
+   * has all at their pace.
    *
    * @param cached of one header and without gaps; a keyframe first
+   * @return buffers of the caller's own, with their framing; none where nothing is for this viewer
    */
-  CompositeByteBuf begin(List<Published> cached) {
+  List<ByteBuf> begin(List<Published> cached) {
     Fragment oldest = fragment(cached.getFirst());
     Fragment newest = oldest;
     int pictures = 0;
@@ -54,52 +61,53 @@ final class Mp4Writer {
     boolean keeps = request.duration().isPresent();
     timeline.restart(oldest, keeps ? oldest : newest, keeps ? 0 : pictures - 1);
     ByteBuf shared = audience.gop(cached);
-    int[] offsets = offsets(cached);
     try {
-      return write(
-          cached,
-          index -> {
-            int from = offsets[index] + headBytes(cached.get(index));
-            return shared.retainedSlice(from, offsets[index + 1] - from);
-          });
+      return joined(cached, shared);
     } finally {
       shared.release();
     }
   }
 
-  private static int[] offsets(List<Published> fragments) {
-    int[] offsets = new int[fragments.size() + 1];
-    for (int i = 0; i < fragments.size(); i++) {
-      offsets[i + 1] = offsets[i] + fragments.get(i).packet().sizeBytes();
+  /** All of the cached GOP as one piece of the body: there are too many for a buffer each. */
+  private List<ByteBuf> joined(List<Published> cached, ByteBuf shared) {
+    CompositeByteBuf piece = allocator.compositeBuffer(Integer.MAX_VALUE);
+    int from = 0;
+    for (Published each : cached) {
+      int end = from + each.packet().sizeBytes();
+      Optional<Times> times = complete() ? Optional.empty() : times(each);
+      if (times.isPresent()) {
+        FragmentHead head = FragmentHead.of(each.packet().payload());
+        int samples = from + head.sizeBytes();
+        piece.addComponent(true, direct(head.retimed(times.get())));
+        piece.addComponent(true, shared.retainedSlice(samples, end - samples));
+      }
+      from = end;
     }
-    return offsets;
+    if (!piece.isReadable()) {
+      piece.release();
+      return List.of();
+    }
+    return List.of(direct(framing.before(piece.readableBytes())), piece, direct(framing.behind()));
   }
 
-  /** The fragments that come next, as a buffer of the caller's own; empty where all is sound. */
-  CompositeByteBuf goOn(List<Published> next) {
-    return write(next, index -> audience.bytes(next.get(index), headBytes(next.get(index))));
+  /** The fragments that come next, as {@link #begin} has those before. */
+  List<ByteBuf> goOn(List<Published> next) {
+    List<ByteBuf> pieces = new ArrayList<>(2 * next.size());
+    for (Published each : next) {
+      Optional<Times> times = complete() ? Optional.empty() : times(each);
+      if (times.isPresent()) {
+        byte[] head = audience.head(each).retimed(times.get());
+        pieces.add(direct(framing.before(each.packet().sizeBytes()), head));
+        pieces.add(framing.chunked() ? audience.chunkOfSamples(each) : audience.samples(each));
+      }
+    }
+    return pieces;
   }
 
   /** Whether a piece to keep is as long as it was asked for. */
   boolean complete() {
     return request.duration().isPresent()
         && timeline.endSeconds() * 1000 >= request.duration().get().toMillis();
-  }
-
-  private CompositeByteBuf write(List<Published> fragments, IntFunction<ByteBuf> samples) {
-    CompositeByteBuf out = allocator.compositeBuffer(Integer.MAX_VALUE);
-    ByteBuf heads = allocator.directBuffer(fragments.stream().mapToInt(Mp4Writer::headBytes).sum());
-    for (int i = 0; i < fragments.size() && !complete(); i++) {
-      Optional<Times> times = times(fragments.get(i));
-      if (times.isPresent()) {
-        int from = heads.writerIndex();
-        heads.writeBytes(FragmentHead.retimed(fragments.get(i).packet().payload(), times.get()));
-        out.addComponent(true, heads.retainedSlice(from, heads.writerIndex() - from));
-        out.addComponent(true, samples.apply(i));
-      }
-    }
-    heads.release();
-    return out;
   }
 
   /** Where pictures were left out, or another epoch begins, time goes on without a hole. */
@@ -114,8 +122,16 @@ final class Mp4Writer {
     return isPicture(published) || request.sound() ? timeline.times(fragment) : Optional.empty();
   }
 
-  private static int headBytes(Published published) {
-    return FragmentHead.sizeBytes(published.packet().payload());
+  private ByteBuf direct(byte[]... parts) {
+    int size = 0;
+    for (byte[] part : parts) {
+      size += part.length;
+    }
+    ByteBuf buffer = allocator.directBuffer(size);
+    for (byte[] part : parts) {
+      buffer.writeBytes(part);
+    }
+    return buffer;
   }
 
   static Fragment fragment(Published published) {

@@ -197,7 +197,7 @@ final class Session implements Handshake.End {
     sendingFeed = feed;
     sending = next;
     sendingBytes = head.readableBytes() + jpeg.readableBytes();
-    wire.write(head, jpeg);
+    wire.write(List.of(head, jpeg));
   }
 
   @Override
