@@ -85,6 +85,7 @@ class ZoetropeCamera extends HTMLElement {
 
   connectedCallback() {
     this.#seen.observe(this);
+    queueMicrotask(() => this.#ticking && this.#settle(this.#inSight())); // the observer waits for a frame to be drawn
     document.addEventListener("visibilitychange", this.#settled);
     this.#ticking = setInterval(() => this.#tick(), TICK);
     this.#locate();
@@ -179,6 +180,11 @@ class ZoetropeCamera extends HTMLElement {
     this.#latencies = [];
     this.#show();
     this.#settle();
+  }
+
+  #inSight() {
+    const { top, bottom, width } = this.getBoundingClientRect();
+    return width > 0 && bottom > 0 && top < innerHeight;
   }
 
   /** Watches exactly while there is somebody to see it. */

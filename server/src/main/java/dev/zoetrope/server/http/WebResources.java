@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.zoetrope.server.http;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
@@ -62,6 +64,9 @@ public final class WebResources {
       return;
     }
     response.putHeader("Content-Type", entry.type);
+    if (!entry.links.isEmpty()) {
+      response.putHeader("Link", entry.links);
+    }
     if (context.request().method().equals(HttpMethod.HEAD)) {
       response.putHeader("Content-Length", String.valueOf(entry.body.length())).end();
     } else {
@@ -84,7 +89,7 @@ public final class WebResources {
     return loaded;
   }
 
-  private static @Nullable Entry load(String name) {
+  private @Nullable Entry load(String name) {
     String type = TYPES.get(name.substring(name.lastIndexOf('.') + 1));
     try (InputStream in = WebResources.class.getResourceAsStream("/web/" + name)) {
       if (type == null || in == null) {
@@ -93,7 +98,9 @@ public final class WebResources {
       byte[] bytes = in.readAllBytes();
       byte[] hash = MessageDigest.getInstance("SHA-256").digest(bytes);
       String tag = '"' + HexFormat.of().formatHex(hash, 0, 12) + '"';
-      return new Entry(type, tag, Buffer.buffer(bytes));
+      String links =
+          name.endsWith(".html") ? ModuleLinks.of(new String(bytes, UTF_8), this::text) : "";
+      return new Entry(type, tag, links, Buffer.buffer(bytes));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (NoSuchAlgorithmException e) {
@@ -101,5 +108,10 @@ public final class WebResources {
     }
   }
 
-  private record Entry(String type, String tag, Buffer body) {}
+  private String text(String script) {
+    Entry entry = entry(script);
+    return entry == null ? "" : entry.body.toString();
+  }
+
+  private record Entry(String type, String tag, String links, Buffer body) {}
 }
