@@ -11,6 +11,7 @@ import dev.zoetrope.media.aac.AudioSpecificConfig;
 import dev.zoetrope.media.flac.FlacEncoder;
 import dev.zoetrope.media.opus.OpusPacket;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A packet without sound, to be played where a track's own packets are missing: a player whose
@@ -26,11 +27,15 @@ public record Silence(byte[] payload, int samples) {
 
   private static final int OPUS_SAMPLES = 960;
 
+  /** Of HE, a frame without its own data for replication or stereo leaves both undone. */
+  private static final Set<Integer> CODINGS =
+      Set.of(AudioSpecificConfig.LC, AudioSpecificConfig.HE, AudioSpecificConfig.HE_V2);
+
   /**
    * The silence of a track; to be made once and used again and again.
    *
-   * @return empty where none can be made: another coding than AAC LC, FLAC and Opus, or more than
-   *     two channels of AAC or Opus
+   * @return empty where none can be made: another coding than AAC (LC, HE, HE v2), FLAC and Opus,
+   *     or more than two channels of AAC or Opus
    */
   public static Optional<Silence> of(Track track) {
     AudioFormat format = track.audio();
@@ -51,11 +56,10 @@ public record Silence(byte[] payload, int samples) {
   private static Optional<Silence> aac(AudioFormat format) {
     try {
       AudioSpecificConfig config = AudioSpecificConfig.parse(format.config());
-      return config.objectType() != AudioSpecificConfig.LC
-              || config.channelConfiguration() > 2
-              || config.channelConfiguration() == 0
+      int coded = config.channelConfiguration(); // of HE v2 one, though two are played
+      return !CODINGS.contains(config.objectType()) || coded < 1 || coded > 2
           ? Optional.empty()
-          : Optional.of(new Silence(AacSilence.frame(config.channels()), config.samplesPerFrame()));
+          : Optional.of(new Silence(AacSilence.frame(coded), config.samplesPerFrame()));
     } catch (MalformedMediaException | UnsupportedMediaException e) {
       return Optional.empty();
     }
