@@ -64,6 +64,13 @@ final class TrackChoice {
   }
 
   private void addVideo(SessionDescription description) throws UnsupportedMediaException {
+    boolean sound = !of(description, "audio").isEmpty();
+    if (sound && of(description, "video").isEmpty()) {
+      throw new UnsupportedMediaException(
+          "camera sends sound and no video, and sound alone is not played: switch its video on, or"
+              + " ask for another of its streams: "
+              + options.url());
+    }
     int usable = 0;
     for (MediaDescription media : of(description, "video")) {
       Codec codec = codec(media);

@@ -114,6 +114,25 @@ class RtspHandshakeTest extends RtspTest {
         .withMessageContaining("vp8 is none of H.264, H.265 and JPEG");
   }
 
+  @Test
+  void open_soundAlone_refusedInWords() {
+    fake.describing(Sdp.HEAD + Sdp.SOUND);
+    assertThatExceptionOfType(UnsupportedMediaException.class)
+        .isThrownBy(() -> open("/live"))
+        .withMessageContaining("sends sound and no video, and sound alone is not played");
+    assertThat(fake.requests("SETUP")).isEmpty();
+  }
+
+  @Test
+  void open_soundOfAnUnknownCoding_leftOutWithItsReason() throws Exception {
+    String speex = "m=audio 0 RTP/AVP 97\r\na=rtpmap:97 speex/16000\r\n";
+    fake.describing(Sdp.H264 + speex);
+    try (Camera camera = open("/live")) {
+      assertThat(camera.tracks()).extracting(Track::codec).containsExactly(Codec.H264);
+      assertThat(camera.terms()).startsWith("h264 over TCP; without ").contains("speex");
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"404 Not Found", "405 x", "501 Not Implemented", "551 x", "0 "})
   void open_optionsRefused_goesOn(String status) throws Exception {

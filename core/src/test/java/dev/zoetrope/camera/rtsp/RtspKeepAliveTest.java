@@ -2,11 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.zoetrope.camera.rtsp;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
 
 import dev.zoetrope.camera.Camera;
+import dev.zoetrope.camera.CameraUnavailableException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -168,6 +171,26 @@ class RtspKeepAliveTest extends RtspTest {
       byte[] report = fake.reports().getFirst();
       assertThat(report[1]).as("channel").isEqualTo((byte) 1);
       assertThat(report[5] & 0xff).as("packet type").isEqualTo(201);
+    }
+  }
+
+  /** ONVIF metadata may be silent for hours, and pictures may not, whatever metadata come. */
+  @Test
+  void read_metadataSilentForAnHour_stillDelivers() throws Exception {
+    fake.describing(Sdp.ALL);
+    try (Camera camera = open("/live")) {
+      read(camera, 3);
+      for (int i = 0; i < 400; i++) {
+        pass(camera, Duration.ofSeconds(9));
+      }
+      byte[] metadata = RtpBytes.rtp(0x80 | 107, 1, 90_000, "<a/>".getBytes(US_ASCII));
+      for (int i = 0; i < 2; i++) {
+        clock.advance(Duration.ofSeconds(6));
+        fake.latest().interleaved(4, List.of(metadata, metadata));
+      }
+      assertThatExceptionOfType(CameraUnavailableException.class)
+          .isThrownBy(() -> read(camera, 3))
+          .withMessageContaining("has sent nothing for 10.0 s");
     }
   }
 }
