@@ -232,6 +232,17 @@ class HlsOutputTest {
   }
 
   @Test
+  void index_cameraThatSendsNothing_isUnavailableWhenItShouldHaveBegun() throws Exception {
+    server.close();
+    server = new HlsServer(HlsSettings.DEFAULT, HlsServer.Sends.NOTHING);
+    HttpResponse<byte[]> answer = server.get("index.m3u8");
+    assertThat(answer.statusCode()).isEqualTo(503);
+    assertThat(answer.headers().firstValue("Retry-After")).contains("5");
+    assertThat(HlsServer.text(answer)).contains("camera front must deliver in time: ");
+    server.awaitBlocked(0);
+  }
+
+  @Test
   void index_stoppedCamera_isUnavailableAtOnce() throws Exception {
     server.capture().stop("by hand");
     HttpResponse<byte[]> answer = server.get("index.m3u8");

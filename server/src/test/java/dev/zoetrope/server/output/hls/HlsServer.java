@@ -67,8 +67,10 @@ final class HlsServer implements AutoCloseable {
   private long soundSamples;
   private final Sends sends;
 
-  /** What the camera sends; there is nothing that could encode JPEGs. */
+  /** What the camera sends, within 20 s; there is nothing that could encode JPEGs. */
   enum Sends {
+    /** Given up after a second. */
+    NOTHING,
     VIDEO,
     VIDEO_AND_SOUND,
     JPEG
@@ -84,7 +86,7 @@ final class HlsServer implements AutoCloseable {
         new CaptureSettings(
             true,
             Duration.ofSeconds(10),
-            Duration.ofSeconds(20),
+            Duration.ofSeconds(sends == Sends.NOTHING ? 1 : 20),
             Duration.ofSeconds(30),
             0,
             HubLimits.DEFAULT);
