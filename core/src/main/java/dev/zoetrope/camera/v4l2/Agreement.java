@@ -33,6 +33,14 @@ record Agreement(
     return bufferType != SINGLE_PLANAR;
   }
 
+  /**
+   * Whether the device codes its pictures. Those are small and cost next to nothing to pass on, so
+   * each of them counts; of others only the newest is worth being coded here.
+   */
+  boolean coded() {
+    return code.pixels() == null;
+  }
+
   Track track() {
     PixelFormat pixels = code.pixels();
     if (pixels == null) {

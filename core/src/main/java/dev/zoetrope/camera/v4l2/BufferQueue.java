@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * it is read before it goes back.
  */
 final class BufferQueue implements AutoCloseable {
-  private static final int WANTED = 4;
+  private static final int WANTED = 8; // a quarter of a second at 30 fps
   private static final int MEMORY_MMAP = 1;
   private static final int MAX_PLANES = 8;
   private static final long MAX_BYTES = 256L << 20;
@@ -143,26 +143,32 @@ final class BufferQueue implements AutoCloseable {
   }
 
   /**
-   * The newest filled buffer, to be given back with {@link #copyAndReturn} or {@link #giveBack};
-   * null where there is none yet. Older ones go back unseen, and their pictures are lost.
+   * The newest filled buffer, as {@link #next} has the oldest. Older ones go back unseen, and their
+   * pictures are lost.
    *
    * @throws DeviceException also where the device is gone
    */
   @Nullable Filled newest() throws DeviceException {
-    Filled newest = fetch();
+    Filled newest = next();
     if (newest == null) {
       return null;
     }
-    Filled next = fetch();
-    while (next != null) {
+    Filled later = next();
+    while (later != null) {
       giveBack(newest);
-      newest = next;
-      next = fetch();
+      newest = later;
+      later = next();
     }
     return newest;
   }
 
-  private @Nullable Filled fetch() throws DeviceException {
+  /**
+   * The buffer that has been filled for longest, to be given back with {@link #copyAndReturn} or
+   * {@link #giveBack}; null where there is none yet.
+   *
+   * @throws DeviceException also where the device is gone
+   */
+  @Nullable Filled next() throws DeviceException {
     prepare(0);
     int errno = node.call(Abi.Request.DQBUF, buffer);
     if (errno == Errno.EAGAIN.number()) {

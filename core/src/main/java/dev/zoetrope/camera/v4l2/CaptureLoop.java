@@ -84,7 +84,7 @@ final class CaptureLoop implements Runnable {
       opened.complete(agreement);
       long patience = patienceNanos(agreement);
       while (!handover.ended()) {
-        Filled filled = queue.newest();
+        Filled filled = agreement.coded() ? queue.next() : queue.newest();
         if (filled == null) {
           await(node, queue, maker, patience);
         } else {

@@ -9,11 +9,11 @@ import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Carries packets from the device's thread to the camera's reader, at most four of them: the oldest
+ * Carries packets from the device's thread to the camera's reader, at most eight of them: the oldest
  * is dropped for the newest. Any thread.
  */
 final class Handover {
-  private static final int MOST = 4;
+  private static final int MOST = 8;
 
   private sealed interface Item {
     record Good(Packet packet) implements Item {}

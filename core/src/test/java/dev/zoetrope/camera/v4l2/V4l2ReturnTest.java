@@ -174,7 +174,7 @@ class V4l2ReturnTest {
       await()
           .until(
               () -> {
-                desk.device(0).frames(6); // more than there are buffers for
+                desk.device(0).frames(12); // more than there are buffers for
                 return camera.stream().source().counters().framesLost() >= 5;
               });
       assertThat(viewer.dropped()).as("they never came to the hub").isZero();
