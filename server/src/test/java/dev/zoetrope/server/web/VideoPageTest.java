@@ -4,14 +4,22 @@ package dev.zoetrope.server.web;
 
 import static dev.zoetrope.server.web.Playing.awaitPlaying;
 import static dev.zoetrope.server.web.Playing.stat;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.microsoft.playwright.JSHandle;
 import com.microsoft.playwright.Page;
 import dev.zoetrope.server.ZoetropeServer;
 import dev.zoetrope.server.config.ServerConfig;
 import dev.zoetrope.server.config.Settings;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -33,8 +41,22 @@ class VideoPageTest {
       };
       """;
 
+  private static final int BEEPS = 5;
+  private static final String FLASH_AND_BEEP = script("flash-and-beep.js");
+
   @RegisterExtension static final Chromium chromium = new Chromium();
   @TempDir Path data;
+
+  /** An expression that is a function, without the semicolon behind it. */
+  private static String script(String name) {
+    try (InputStream in = VideoPageTest.class.getResourceAsStream(name)) {
+      return new String(Objects.requireNonNull(in).readAllBytes(), UTF_8)
+          .strip()
+          .replaceFirst(";$", "");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
 
   private ZoetropeServer open(int port, String source) throws Exception {
     return ZoetropeServer.open(
@@ -57,6 +79,29 @@ class VideoPageTest {
       await().until(() -> stat(page, "stats.video?.behind < 1").equals(true));
       assertThat(String.valueOf(stat(page, "stats.video?.codecs")))
           .matches("avc1\\..*,mp4a\\.40\\.2");
+    }
+  }
+
+  /** A flash and a beep begin in the same moment each second. */
+  @Test
+  void sound_ofTheVideo_isHeardWhenThePictureIsSeen() throws Exception {
+    try (ZoetropeServer server = open(0, VIDEO)) {
+      Page page = chromium.open(server.address() + "cameras/front");
+      awaitPlaying(page, "mse");
+      page.keyboard().press("m");
+      await()
+          .until(
+              () ->
+                  stat(page, "Math.abs(stats.video.behind - stats.video.target) < 0.1")
+                      .equals(true));
+      chromium.tolerate("ScriptProcessorNode is deprecated");
+      JSHandle video =
+          page.evaluateHandle(
+              "document.querySelector('zoetrope-camera').shadowRoot.querySelector('video')");
+      List<?> later =
+          (List<?>) page.evaluate(FLASH_AND_BEEP, Map.of("video", video, "beeps", BEEPS));
+      double median = ((Number) later.get(later.size() / 2)).doubleValue();
+      assertThat(median).as("milliseconds of %s", later).isBetween(-40.0, 40.0);
     }
   }
 
