@@ -7,12 +7,16 @@
 
   http, away 5 s, 20 s   an HTTP camera is killed and a new one listens on the same port; the time from that moment on.
                          It returns a third of a second later in each run, as it is tried once a second
+  rtsp, away 5 s, 20 s   the same with an RTSP camera of H.264 and AAC, on the player page and as stream.mp4
   emulated               fault=disconnect: the longest time between two pictures around the loss
 
-The time ends with the animation frame in which the wall draws the first picture made after the return. Beside the page
-one viewer of stream.mjpeg reads all the time. Both must be the same connection at the end, and go on.
+The time ends with the animation frame in which the page draws the first picture made after the return; of video, when
+the browser shows it. Beside the page one viewer of stream.mjpeg or stream.mp4 reads all the time. Both must go on, on the same
+connection (a player of video asks anew where nothing comes for five seconds).
 """
 
+import contextlib
+import http.client
 import itertools
 import statistics
 import sys
@@ -21,7 +25,7 @@ import time
 import urllib.request
 
 from measuring.chromium import Chromium
-from measuring.server import Camera, Zoetrope
+from measuring.server import Camera, RtspCamera, Zoetrope
 
 AWAY_SECONDS = [5, 20]
 PATIENCE_SECONDS = 30
@@ -42,7 +46,8 @@ class Viewer(threading.Thread):
         self.bytes = 0
 
     def run(self):
-        with urllib.request.urlopen(self.address) as stream:
+        # A server that ends leaves an endless answer unfinished.
+        with urllib.request.urlopen(self.address) as stream, contextlib.suppress(http.client.IncompleteRead):
             while more := stream.read1(1 << 16):
                 self.bytes += len(more)
 
@@ -53,16 +58,17 @@ class Viewer(threading.Thread):
 
 
 class Watched:
-    """A server with one camera, its wall in a tab, and a viewer beside it."""
+    """A server with one camera, a page of it in a tab, and a viewer beside it."""
 
-    def __init__(self, browser, source):
+    def __init__(self, browser, source, path="", stream="stream.mjpeg"):
         self._server = Zoetrope(f"cam={source}")
+        self._video = bool(path)
         self.page = browser.page()
         root = self._server.address()
         self.page.call("Network.enable")
         self.page.at_start(PICTURES)
-        self.page.open(root)
-        self._viewer = Viewer(root + "cameras/cam/stream.mjpeg")
+        self.page.open(root + path)
+        self._viewer = Viewer(f"{root}cameras/cam/{stream}")
         self._viewer.start()
         self.page.wait("window.pictures?.length > 20", PATIENCE_SECONDS)
 
@@ -75,18 +81,28 @@ class Watched:
 
     def lost_viewers(self):
         sockets = len(self.page.events("Network.webSocketCreated"))
-        return (sockets - 1) + (not self._viewer.reads_on())
+        kept = self._video or sockets == 1  # a player asks anew where nothing comes
+        return (not kept) + (not self._viewer.reads_on())
 
 
-def http(browser, away):
-    """Seconds from the return to the picture, and viewers lost."""
+def jpegs(browser, away):
     camera = Camera()
-    with Watched(browser, camera.address + "mjpeg") as watched:
+    return back_after(away, camera, lambda: Watched(browser, camera.address + "mjpeg"))
+
+
+def video(browser, away):
+    camera = RtspCamera()
+    return back_after(away, camera, lambda: Watched(browser, camera.address, "cameras/cam", "stream.mp4"))
+
+
+def back_after(away, camera, watch):
+    """Seconds from the return to the picture, and viewers lost."""
+    with watch() as watched:
         time.sleep(LIVE_SECONDS)
         with camera:
             camera.kill()
         time.sleep(away)
-        with Camera(camera.port) as back:
+        with type(camera)(camera.port) as back:
             # On the server's clock: what an earlier connection had under way is not meant.
             first = f"window.pictures.find(([, made]) => made > {back.listening * 1000})"
             drawn = watched.page.wait(first, PATIENCE_SECONDS)[0]
@@ -107,7 +123,8 @@ def main():
     with Chromium() as browser:
         for index in range(runs):
             for away in AWAY_SECONDS:
-                rows.setdefault(f"http, away {away} s", []).append(http(browser, away + index / runs))
+                for name, kind in [("http", jpegs), ("rtsp", video)]:
+                    rows.setdefault(f"{name}, away {away} s", []).append(kind(browser, away + index / runs))
             rows.setdefault("emulated", []).append(emulated(browser))
     for name, results in rows.items():
         seconds, lost = zip(*results)

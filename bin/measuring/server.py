@@ -59,3 +59,14 @@ class Camera(Ended):
         """As a camera whose plug is pulled, but for the kernel, which tells its peers."""
         self.process.kill()
         self.process.wait()
+
+
+class RtspCamera(Camera):
+    """The tests' camera of GStreamer, H.264 with AAC; needs the system's Python with its GStreamer bindings."""
+
+    def __init__(self, port=0):
+        command = ["/usr/bin/python3", HERE.parent.parent / "core/src/test/resources/gst_camera.py", *([str(port)] if port else [])]
+        self.process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+        self.port = int(self.process.stdout.readline())
+        self.listening = time.time()
+        self.address = f"rtsp://127.0.0.1:{self.port}/aac"
