@@ -9,8 +9,8 @@ import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Carries packets from the device's thread to the camera's reader, at most eight of them: the oldest
- * is dropped for the newest. Any thread.
+ * Carries packets from the device's thread to the camera's reader, at most eight of them: the
+ * oldest is dropped for the newest. Any thread.
  */
 final class Handover {
   private static final int MOST = 8;
