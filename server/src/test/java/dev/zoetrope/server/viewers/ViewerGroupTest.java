@@ -12,7 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ViewerGroupTest {
-  private final EmbeddedChannel channel = new EmbeddedChannel();
+  private final EmbeddedChannel channel = frozen();
   private final ManualClock clock = new ManualClock();
   private final List<String> told = new ArrayList<>();
   private final ViewerGroup<Named> group =
@@ -28,6 +28,13 @@ class ViewerGroupTest {
     public void shutdown() {
       told.add("closing " + name);
     }
+  }
+
+  /** Its time passes only where a test says so. */
+  private static EmbeddedChannel frozen() {
+    EmbeddedChannel channel = new EmbeddedChannel();
+    channel.freezeTime();
+    return channel;
   }
 
   private Named join(String name) {

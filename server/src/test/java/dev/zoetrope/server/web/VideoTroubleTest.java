@@ -1,0 +1,155 @@
+// SPDX-FileCopyrightText: The Zoetrope authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.zoetrope.server.web;
+
+import static dev.zoetrope.server.web.Playing.awaitPlaying;
+import static dev.zoetrope.server.web.Playing.stat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.microsoft.playwright.Page;
+import dev.zoetrope.server.ZoetropeServer;
+import dev.zoetrope.server.config.ServerConfig;
+import dev.zoetrope.server.config.Settings;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Video that plays, and what browser, network and people do to it. */
+@Tag("system")
+class VideoTroubleTest {
+  private static final String FIRST_FRAME =
+      """
+      addEventListener("frame", ({ target, detail }) => {
+        globalThis.behind ??= target.shadowRoot.querySelector("video").buffered.end(0) - detail.mediaTime;
+      }, true);
+      """;
+
+  private static final String BUFFER_FULL_ONCE =
+      """
+      const append = SourceBuffer.prototype.appendBuffer;
+      let appends = 0;
+      SourceBuffer.prototype.appendBuffer = function (bytes) {
+        if (++appends === 20) throw new DOMException("full", "QuotaExceededError");
+        globalThis.appends = appends;
+        return append.call(this, bytes);
+      };
+      """;
+
+  private static final String SOCKETS_KEPT =
+      """
+      globalThis.sockets = [];
+      globalThis.WebSocket = class extends WebSocket {
+        constructor(address) {
+          super(address);
+          sockets.push(this);
+        }
+      };
+      """;
+
+  private static final String SOUND_NEEDS_A_GESTURE =
+      """
+      const play = HTMLMediaElement.prototype.play;
+      HTMLMediaElement.prototype.play = function () {
+        if (this.muted) return play.call(this);
+        globalThis.refused = true;
+        return Promise.reject(new DOMException("no gesture", "NotAllowedError"));
+      };
+      """;
+
+  private static final String HIDING =
+      """
+      globalThis.hide = (hidden) => {
+        Object.defineProperty(document, "hidden", { configurable: true, get: () => hidden });
+        document.dispatchEvent(new Event("visibilitychange"));
+      };
+      """;
+
+  @RegisterExtension static final Chromium chromium = new Chromium();
+  @TempDir static Path data;
+  private static ZoetropeServer server;
+
+  @BeforeAll
+  static void start() throws Exception {
+    server =
+        ZoetropeServer.open(
+            ServerConfig.builder()
+                .set(Settings.PORT, 0)
+                .set(Settings.DATA_DIR, data)
+                .camera("front", "emulated:?size=320x240&fps=25&codec=h264&audio=beep")
+                .build());
+  }
+
+  @AfterAll
+  static void stop() {
+    server.close();
+  }
+
+  private static Page play(String script) {
+    Page page = chromium.open(server.address() + "login");
+    page.addInitScript(script);
+    page.navigate(server.address() + "cameras/front");
+    awaitPlaying(page, "mse");
+    return page;
+  }
+
+  /** The whole cached GOP is there at once, and none of it is to be seen but its end. */
+  @Test
+  void join_inTheMiddleOfAGop_showsNothingOld() {
+    Page page = play(FIRST_FRAME);
+
+    assertThat(page.evaluate("behind < 1")).isEqualTo(true);
+    assertThat(stat(page, "video.duration === Infinity")).isEqualTo(true);
+  }
+
+  @Test
+  void append_bufferIsFull_makesRoomAndGoesOn() {
+    Page page = play(BUFFER_FULL_ONCE);
+
+    await().until(() -> page.evaluate("appends > 30").equals(true));
+    awaitPlaying(page, "mse");
+    assertThat(stat(page, "stats.noVideo")).isEqualTo("");
+  }
+
+  @Test
+  void socket_cut_isOpenedAgainAndTheClockStillRight() {
+    Page page = play(SOCKETS_KEPT);
+    int before = (Integer) page.evaluate("sockets.length");
+
+    page.evaluate("sockets.findLast(({ url }) => url.endsWith('/cameras/front/ws')).close()");
+
+    await().until(() -> (Integer) page.evaluate("sockets.length") > before);
+    awaitPlaying(page, "mse");
+    await().until(() -> stat(page, "stats.latency > 0 && stats.latency < 2000").equals(true));
+  }
+
+  @Test
+  void page_hiddenAndShown_isLiveAgain() {
+    Page page = play(HIDING);
+
+    page.evaluate("hide(true)");
+    await().until(() -> stat(page, "stats.video === null").equals(true));
+    page.evaluate("hide(false)");
+
+    awaitPlaying(page, "mse");
+    await().until(() -> stat(page, "stats.video?.behind < 1").equals(true));
+  }
+
+  @Test
+  void play_soundRefusedByTheBrowser_goesOnWithoutIt() {
+    Page page = play(SOUND_NEEDS_A_GESTURE);
+    page.keyboard().press("m");
+    assertThat(stat(page, "video.muted")).isEqualTo(false);
+
+    stat(page, "picture.toggle()"); // pauses, and
+    stat(page, "picture.toggle()"); // begins anew, with sound
+
+    await().until(() -> page.evaluate("globalThis.refused === true").equals(true));
+    awaitPlaying(page, "mse");
+    assertThat(stat(page, "video.muted")).isEqualTo(true);
+  }
+}
