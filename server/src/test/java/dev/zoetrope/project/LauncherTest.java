@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -59,6 +61,16 @@ class LauncherTest {
     assertThat(result.out()).containsPattern("MaxHeapSize += 350224384"); // 334 MiB
     assertThat(result.out()).containsPattern("UseSerialGC += true").contains("UseG1GC");
     assertThat(result.status()).isZero();
+  }
+
+  @Test
+  void heap_byDefault_isABoundedPartOfTheMemory() throws Exception {
+    Map<String, String> options = Map.of("ZOETROPE_JAVA_OPTS", "-XX:+PrintFlagsFinal -version");
+    String flags = run(options, LAUNCHER).out();
+    Matcher heap = Pattern.compile("MaxHeapSize += (\\d+)").matcher(flags);
+    assertThat(heap.find()).isTrue();
+    assertThat(Long.parseLong(String.valueOf(heap.group(1)))).isBetween(512L << 20, 2048L << 20);
+    assertThat(flags).containsPattern("UseG1GC += true");
   }
 
   @Test
