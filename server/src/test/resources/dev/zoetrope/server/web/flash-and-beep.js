@@ -1,12 +1,14 @@
 // SPDX-FileCopyrightText: The Zoetrope authors
 // SPDX-License-Identifier: Apache-2.0
 
-// How much later the beep of each second is heard than its flash is seen, in milliseconds, of a few seconds.
+// How much later the beep of each second is heard than its flash is seen, in milliseconds, of the latest few seconds.
 //
 // Seen is when the browser expects a frame on the screen; heard is when the <video> hands its samples on. Where they go
 // through an AudioContext, the latter's own latency comes behind that, and is not the element's to make good.
 async ({ video, beeps }) => {
   const SAMPLES = 256;
+  const SETTLED = 40;
+  const PATIENCE = 8; // a machine that is busy with something else shows frames late for a while
   const context = new AudioContext();
   await context.resume();
   const ear = context.createScriptProcessor(SAMPLES, 2, 1);
@@ -35,7 +37,10 @@ async ({ video, beeps }) => {
   };
   video.requestVideoFrameCallback(frame);
 
-  while (heard.length < beeps || seen.length < beeps) await new Promise((done) => setTimeout(done, 100));
   const nearest = (at) => seen.reduce((best, each) => (Math.abs(each - at) < Math.abs(best - at) ? each : best));
-  return heard.map((at) => at - nearest(at)).sort((a, b) => a - b);
+  const latest = () => heard.slice(-beeps).map((at) => at - nearest(at)).sort((a, b) => a - b);
+  const apart = () => heard.length < beeps || seen.length < beeps || Math.abs(latest()[beeps >> 1]) > SETTLED;
+
+  while (apart() && heard.length < PATIENCE * beeps) await new Promise((done) => setTimeout(done, 100));
+  return latest();
 };
