@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The fragments of one header, from its first keyframe on. One thread. */
 final class Epoch {
-  private static final int PICTURE_ID = 1;
+  static final int PICTURE_ID = 1;
   private static final int SOUND_ID = 2;
 
   private final StreamHeader header;

@@ -4,6 +4,7 @@ package dev.zoetrope.fragment;
 
 import dev.zoetrope.container.mp4.InitSegment;
 import dev.zoetrope.container.mp4.InitSegment.InitTrack;
+import dev.zoetrope.container.mp4.PictureOnly;
 import dev.zoetrope.container.mp4.SampleEntry;
 import dev.zoetrope.media.Track;
 import dev.zoetrope.media.TrackKind;
@@ -64,14 +65,34 @@ public final class StreamHeader {
     return init;
   }
 
+  /**
+   * The init segment for fragments from which those of sound are left out, or for all: to be read
+   * only.
+   *
+   * @param sound whether its sound, where there is some, is wanted
+   */
+  public byte[] init(boolean sound) {
+    return sound || !hasSound() ? init : PictureOnly.of(init, Epoch.PICTURE_ID);
+  }
+
   /** The type with its codecs, as {@code MediaSource.isTypeSupported} takes it. */
   public String mime() {
-    return "video/mp4; codecs=\"" + String.join(",", codecs) + "\"";
+    return mime(true);
+  }
+
+  /** As {@link #mime}, with sound or without. */
+  public String mime(boolean sound) {
+    return "video/mp4; codecs=\"" + String.join(",", codecs(sound)) + "\"";
   }
 
   /** The codecs as RFC 6381 has them, in the order of the tracks. */
   public List<String> codecs() {
     return codecs;
+  }
+
+  /** As {@link #codecs}, with sound or without. */
+  public List<String> codecs(boolean sound) {
+    return sound ? codecs : codecs.subList(0, 1);
   }
 
   /**

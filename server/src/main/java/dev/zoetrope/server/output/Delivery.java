@@ -79,17 +79,24 @@ public final class Delivery implements AutoCloseable {
 
   /**
    * Sends the head of an answer that has no end, with its first bytes, and takes over the
-   * connection. The stream ends with the connection and has no chunks (RFC 9112 section 6.3, case
-   * 8): the length that Vert.x asks for is taken away again when it writes the head.
+   * connection. The stream ends with the connection and has no chunks.
    *
    * @param context its response has all other headers
    */
   public Wire endless(RoutingContext context, Buffer beginning) {
+    endWithConnection(context);
+    context.response().write(beginning);
+    return wire(context.request().connection());
+  }
+
+  /**
+   * Lets the body of an answer end with the connection (RFC 9112 section 6.3, case 8): the length
+   * that Vert.x asks for is taken away again when it writes the head.
+   */
+  public static void endWithConnection(RoutingContext context) {
     HttpServerResponse response = context.response();
     response.putHeader("Connection", "close").putHeader("Content-Length", "0");
     context.addHeadersEndHandler(head -> response.headers().remove("Content-Length"));
-    response.write(beginning);
-    return wire(context.request().connection());
   }
 
   /** The audience a viewer with that wire belongs to; to be joined next, on the wire's loop. */

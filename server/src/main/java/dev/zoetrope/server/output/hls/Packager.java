@@ -7,7 +7,6 @@ import dev.zoetrope.container.hls.MediaPlaylist;
 import dev.zoetrope.container.hls.TimedFragment;
 import dev.zoetrope.container.hls.Variant;
 import dev.zoetrope.container.hls.WindowLimits;
-import dev.zoetrope.container.mp4.PictureOnly;
 import dev.zoetrope.fragment.Fragment;
 import dev.zoetrope.fragment.StreamHeader;
 import dev.zoetrope.hub.Published;
@@ -26,7 +25,6 @@ import org.jspecify.annotations.Nullable;
 final class Packager {
   private static final SecureRandom RANDOM = new SecureRandom();
   private static final int PREFIX_BYTES = 16;
-  private static final int PICTURE_ID = 1; // the picture is the first track
   private static final long SECOND = 1_000_000_000L;
 
   private final HlsWindow window;
@@ -136,11 +134,8 @@ final class Packager {
   }
 
   private void begin(StreamHeader its) {
-    boolean whole = sound || !its.hasSound();
-    List<String> codecs = whole ? its.codecs() : its.codecs().subList(0, 1);
-    variant = new Variant(codecs, its.tracks().getFirst().size());
-    byte[] init = whole ? its.init() : PictureOnly.of(its.init(), PICTURE_ID);
-    window.begin(init, its.wallTimeAtZero());
+    variant = new Variant(its.codecs(sound), its.tracks().getFirst().size());
+    window.begin(its.init(sound), its.wallTimeAtZero());
   }
 
   private void publish() {

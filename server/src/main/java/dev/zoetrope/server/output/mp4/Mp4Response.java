@@ -4,6 +4,7 @@ package dev.zoetrope.server.output.mp4;
 
 import dev.zoetrope.fragment.StreamHeader;
 import dev.zoetrope.server.http.Problem;
+import dev.zoetrope.server.output.Delivery;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
@@ -42,12 +43,11 @@ final class Mp4Response {
     boolean chunked = context.request().version() == HttpVersion.HTTP_1_1;
     HttpServerResponse response = context.response();
     putHeaders(header.wallTimeAtZero());
-    response.putHeader("Connection", "close");
     if (chunked) {
-      response.setChunked(true).putHeader("Trailer", BodyFraming.REASON_FIELD);
+      response.setChunked(true);
+      response.putHeader("Connection", "close").putHeader("Trailer", BodyFraming.REASON_FIELD);
     } else {
-      response.putHeader("Content-Length", "0"); // Vert.x insists; see docs/design/delivery.md
-      context.addHeadersEndHandler(head -> response.headers().remove("Content-Length"));
+      Delivery.endWithConnection(context);
     }
     response.write(Buffer.buffer(init));
     return new BodyFraming(chunked);

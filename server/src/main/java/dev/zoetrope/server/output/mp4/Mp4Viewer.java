@@ -5,7 +5,6 @@ package dev.zoetrope.server.output.mp4;
 import dev.zoetrope.NamedCamera;
 import dev.zoetrope.capture.CaptureState;
 import dev.zoetrope.capture.CaptureStatus;
-import dev.zoetrope.container.mp4.PictureOnly;
 import dev.zoetrope.fragment.StreamHeader;
 import dev.zoetrope.hub.DeliveryPolicy;
 import dev.zoetrope.hub.Published;
@@ -32,7 +31,6 @@ import org.jspecify.annotations.Nullable;
  * runs on the wire's event loop.
  */
 final class Mp4Viewer implements FragmentAudience.Viewer, Wire.Listener {
-  private static final int PICTURE_ID = 1; // the picture is the first track
   private static final int MAX_FRAGMENTS = 32; // of one write
 
   private final Place place;
@@ -95,8 +93,7 @@ final class Mp4Viewer implements FragmentAudience.Viewer, Wire.Listener {
 
   private void begin(List<Published> cached) {
     StreamHeader header = Mp4Writer.fragment(cached.getFirst()).header();
-    boolean sound = response.request().sound() && header.hasSound();
-    byte[] init = sound ? header.init() : PictureOnly.of(header.init(), PICTURE_ID);
+    byte[] init = header.init(response.request().sound());
     BodyFraming framing = response.begin(header, init);
     String camera = audience.subject().camera().name();
     Visit visit = place.delivery().visit(camera, "mp4", place.permission());

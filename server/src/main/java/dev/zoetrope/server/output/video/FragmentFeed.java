@@ -3,7 +3,6 @@
 package dev.zoetrope.server.output.video;
 
 import dev.zoetrope.capture.CaptureStatus;
-import dev.zoetrope.container.mp4.PictureOnly;
 import dev.zoetrope.fragment.Fragment;
 import dev.zoetrope.fragment.StreamHeader;
 import dev.zoetrope.hub.DeliveryPolicy;
@@ -27,7 +26,6 @@ import org.jspecify.annotations.Nullable;
  * announcement, its init segment and what was cached; a skip and the keyframe it leads to.
  */
 final class FragmentFeed implements Feed, FragmentAudience.Viewer {
-  private static final int PICTURE_ID = 1; // the picture is the first track
   private static final int MAX_FRAGMENTS = 32; // of one write
   private static final long EDGE_NANOS = 1_000_000_000L;
 
@@ -110,7 +108,7 @@ final class FragmentFeed implements Feed, FragmentAudience.Viewer {
             Messages.startSeconds(newestPicture(first)),
             audience.subject().capture().counters().framesPerSecond());
     add(Messages.init(epoch), out);
-    byte[] init = sound ? next.init() : PictureOnly.of(next.init(), PICTURE_ID);
+    byte[] init = next.init(sound);
     ByteBuf message = Messages.head(Messages.INIT, init.length, allocator);
     out.addComponent(true, message.writeBytes(init));
     nextSequence = first.getFirst().sequence();

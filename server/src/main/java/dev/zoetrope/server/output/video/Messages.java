@@ -53,7 +53,7 @@ final class Messages {
 
   static JsonObject init(Epoch epoch) {
     StreamHeader header = epoch.header();
-    List<String> codecs = epoch.sound() ? header.codecs() : header.codecs().subList(0, 1);
+    List<String> codecs = header.codecs(epoch.sound());
     JsonArray tracks = new JsonArray();
     for (int i = 0; i < codecs.size(); i++) {
       tracks.add(track(i, header, epoch));
@@ -61,7 +61,7 @@ final class Messages {
     return new JsonObject()
         .put("type", "init")
         .put("number", header.number())
-        .put("mime", "video/mp4; codecs=\"" + String.join(",", codecs) + "\"")
+        .put("mime", header.mime(epoch.sound()))
         .put("wall", header.wallTimeAtZero().toEpochMilli())
         .put("tracks", tracks)
         .put("missing", missing(epoch))
