@@ -11,8 +11,14 @@ import io.vertx.core.http.ServerWebSocket;
 import io.vertx.ext.web.RoutingContext;
 import java.util.function.Function;
 
-/** Turns a request into a socket (RFC 6455 section 4.2). Routes have checked who is asking. */
+/**
+ * Turns a request into a socket (RFC 6455 section 4.2). Routes have checked who is asking. What the
+ * page says first may stand in the request, as the parameter {@code first}: it is answered without
+ * waiting for the page to learn that the socket is open.
+ */
 public final class Handshake {
+  private static final String FIRST = "first";
+
   private final Delivery delivery;
 
   public Handshake(Delivery delivery) {
@@ -49,10 +55,17 @@ public final class Handshake {
   public void accept(
       RoutingContext context, Admission.Seat seat, Function<Conversation.Link, End> end) {
     HttpConnection connection = context.request().connection();
+    String first = context.request().getParam(FIRST);
     context
         .request()
         .toWebSocket()
-        .onSuccess(socket -> open(connection, socket, end))
+        .onSuccess(
+            socket -> {
+              End opened = open(connection, socket, end);
+              if (first != null) {
+                opened.heard(first);
+              }
+            })
         .onFailure(
             refused -> {
               seat.close();
@@ -60,7 +73,7 @@ public final class Handshake {
             });
   }
 
-  private void open(
+  private End open(
       HttpConnection connection, ServerWebSocket socket, Function<Conversation.Link, End> maker) {
     Wire wire = delivery.wire(connection);
     End end = maker.apply(new Conversation.Link(wire, socket));
@@ -68,5 +81,6 @@ public final class Handshake {
     socket.textMessageHandler(end::heard);
     socket.binaryMessageHandler(bytes -> end.misheard());
     socket.exceptionHandler(failure -> wire.close());
+    return end;
   }
 }

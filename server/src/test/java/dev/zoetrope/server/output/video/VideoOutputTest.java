@@ -3,6 +3,7 @@
 package dev.zoetrope.server.output.video;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zoetrope.camera.FakeCamera;
@@ -12,6 +13,7 @@ import dev.zoetrope.server.output.DeliveryServer;
 import dev.zoetrope.server.output.PageClient;
 import dev.zoetrope.server.output.Permission;
 import io.vertx.core.json.JsonObject;
+import java.net.URLEncoder;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,6 +60,16 @@ class VideoOutputTest {
   @AfterEach
   void close() {
     server.close();
+  }
+
+  @Test
+  void play_inTheAddress_isHeardWithTheHandshake() throws Exception {
+    String path = PATH + "?first=" + URLEncoder.encode(PLAY, UTF_8);
+    try (PageClient page = PageClient.open(server.port(), path)) {
+      server.opened("clip").deliver(server.keyframe(1, 100));
+
+      assertThat(page.next("init").getString("reason")).isEqualTo("opened");
+    }
   }
 
   @Test
