@@ -3,9 +3,7 @@
 
 import { styles } from "./camera-styles.js";
 import { element, icon, write } from "./dom.js";
-import { overlay } from "./overlay.js";
 import { nextTry } from "./words.js";
-import { zoomable } from "./zoom.js";
 
 const REST_AFTER = 3000;
 
@@ -34,19 +32,20 @@ export class CameraView {
   #volume = element("input", { type: "range", min: 0, max: 1, step: 0.05, value: 1, ariaLabel: "Volume", hidden: true });
   #inset = round("inset", "Picture in picture (p)", () => this.#host.pictureInPicture());
   #controls = box("controls", this.#pause, this.#sound, this.#volume, this.#says, this.#inset);
+  #context;
+  #figures;
   #resting = 0;
+  zoom;
 
   constructor(host) {
     this.#host = host;
-    this.zoom = zoomable(host, (zoom) => host.classList.toggle("near", zoom > 1));
-    this.figures = overlay(host);
     const shadow = host.attachShadow({ mode: "open" });
     shadow.adoptedStyleSheets = [styles];
     this.#controls.append(round("camera", "Save a snapshot (s)", () => host.snapshot()), this.#full);
     this.#sound.hidden = this.#inset.hidden = true;
     this.#volume.oninput = () => Object.assign(this.video, { volume: this.#volume.value, muted: false });
     this.video.onvolumechange = () => this.#sounds();
-    shadow.append(this.#glow, this.canvas, this.image, this.video, this.#panel, this.#bar, this.#pill, this.figures.box, this.#controls);
+    shadow.append(this.#glow, this.canvas, this.image, this.video, this.#panel, this.#bar, this.#pill, this.#controls);
     for (const event of ["pointermove", "focusin", "keydown", "fullscreenchange"]) host.addEventListener(event, () => this.#stir());
   }
 
@@ -67,6 +66,7 @@ export class CameraView {
     facts.forEach((text, index) => write(this.#facts[index], `${text}`));
     this.canvas.ariaLabel = this.video.ariaLabel = this.image.alt = `Picture of ${camera}`;
     this.#buttons(now);
+    if (pictured) this.#zoomable();
   }
 
   #buttons({ kind, at }) {
@@ -76,6 +76,37 @@ export class CameraView {
     if (this.#pause.ariaPressed === `${paused}`) return;
     this.#pause.ariaPressed = `${paused}`;
     this.#pause.replaceChildren(icon(paused ? "play" : "pause"));
+  }
+
+  /** What nobody can use before there is a picture is not loaded before either. */
+  async #zoomable() {
+    if (this.zoom !== undefined || !this.#host.hasAttribute("controls")) return;
+    this.zoom = null;
+    const loaded = await import("./zoom.js").catch(() => undefined);
+    this.zoom = loaded?.zoomable(this.#host, (zoom) => this.#host.classList.toggle("near", zoom > 1));
+  }
+
+  async toggleFigures() {
+    const { overlay } = await import("./overlay.js");
+    if (!this.#figures) {
+      this.#figures = overlay(this.#host);
+      this.#controls.before(this.#figures.box);
+    }
+    this.#figures.toggle();
+  }
+
+  /** Puts a picture on the canvas. */
+  put(picture, width, height) {
+    if (this.canvas.width !== width) this.canvas.width = width;
+    if (this.canvas.height !== height) this.canvas.height = height;
+    this.#context ??= this.canvas.getContext("2d", { alpha: false });
+    this.#context.drawImage(picture, 0, 0);
+  }
+
+  /** Puts there what `<img>` or `<video>` show. */
+  copy(image) {
+    const [width, height] = [image.naturalWidth ?? image.videoWidth, image.naturalHeight ?? image.videoHeight];
+    if (width) this.put(image, width, height);
   }
 
   /** The letterbox takes the picture's colours: a tiny dark copy, smoothed by being enlarged. */

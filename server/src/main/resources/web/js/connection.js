@@ -3,13 +3,15 @@
 
 // One WebSocket for all cameras of one server, however many elements show them: docs/reference/websocket.md.
 
-import { pageTime, readFrame, ServerClock } from "./figures.js";
-import { answers } from "./reach.js";
+import { answers, pageTime, ServerClock } from "./figures.js";
 
 const RETRY = { first: 250, last: 5000, blocked: 30000 };
 const PING_EVERY = 5000;
 const SILENCE = 12000;
 const CLOSE_UNUSED_AFTER = 10000;
+const HEADER = 40;
+const VERSION = 1;
+const PLACEHOLDER = 1;
 
 const connections = new Map();
 
@@ -154,4 +156,23 @@ function connect(root) {
   addEventListener("online", again);
   document.addEventListener("visibilitychange", again);
   return { watch, leave, ahead: () => clock.ahead };
+}
+
+/** Reads a binary message; null where it is none of ours. */
+function readFrame(buffer) {
+  const view = new DataView(buffer);
+  if (buffer.byteLength <= HEADER || view.getUint8(0) !== VERSION) return null;
+  // Microseconds since the epoch are exact as a number (below 2^53) until the year 2255.
+  const long = (offset) => view.getUint32(offset) * 2 ** 32 + view.getUint32(offset + 4);
+  return {
+    placeholder: (view.getUint8(1) & PLACEHOLDER) !== 0,
+    id: view.getUint16(2),
+    sequence: long(8),
+    capturedAt: long(16) / 1000,
+    toPublish: view.getUint32(24) / 1000,
+    toWrite: view.getUint32(28) / 1000,
+    writtenAt: long(32) / 1000,
+    receivedAt: pageTime(),
+    jpeg: new Uint8Array(buffer, HEADER),
+  };
 }

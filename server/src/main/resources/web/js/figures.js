@@ -1,32 +1,9 @@
 // SPDX-FileCopyrightText: The Zoetrope authors
 // SPDX-License-Identifier: Apache-2.0
 
-// Frames and what is measured of them. All times are milliseconds.
-
-const HEADER = 40;
-const VERSION = 1;
-const PLACEHOLDER = 1;
+// What is measured. All times are milliseconds.
 
 export const pageTime = () => performance.timeOrigin + performance.now();
-
-/** Reads a binary message (docs/reference/websocket.md); null where it is none of ours. */
-export function readFrame(buffer) {
-  const view = new DataView(buffer);
-  if (buffer.byteLength <= HEADER || view.getUint8(0) !== VERSION) return null;
-  // Microseconds since the epoch are exact as a number (below 2^53) until the year 2255.
-  const long = (offset) => view.getUint32(offset) * 2 ** 32 + view.getUint32(offset + 4);
-  return {
-    placeholder: (view.getUint8(1) & PLACEHOLDER) !== 0,
-    id: view.getUint16(2),
-    sequence: long(8),
-    capturedAt: long(16) / 1000,
-    toPublish: view.getUint32(24) / 1000,
-    toWrite: view.getUint32(28) / 1000,
-    writtenAt: long(32) / 1000,
-    receivedAt: pageTime(),
-    jpeg: new Uint8Array(buffer, HEADER),
-  };
-}
 
 /** How far the server's clock is ahead of the page's, from pings: the quickest answer is the most exact one. */
 export class ServerClock {
@@ -70,4 +47,10 @@ export class Rate {
     const from = performance.now() - 2000;
     while (this.#times[0] < from) this.#times.shift();
   }
+}
+
+/** Whether HTTP reaches the server; without CORS, so that another site's page may ask too. */
+export function answers(root) {
+  const options = { mode: "no-cors", cache: "no-store", signal: AbortSignal.timeout(4000) };
+  return fetch(`${root}web/icon.svg`, options).then(Boolean, () => false);
 }

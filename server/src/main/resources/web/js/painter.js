@@ -1,9 +1,8 @@
 // SPDX-FileCopyrightText: The Zoetrope authors
 // SPDX-License-Identifier: Apache-2.0
 
-/** Draws frames with nothing queued: one decode runs, the newest frame waits for it, older ones are skipped. */
-export function painter(canvas, drawn) {
-  const context = canvas.getContext("2d", { alpha: false });
+/** Puts frames on a view with nothing queued: one decode runs, the newest frame waits for it, older ones are skipped. */
+export function painter(view, drawn) {
   let decoding = false;
   let stopped = false;
   let waiting = null;
@@ -34,15 +33,9 @@ export function painter(canvas, drawn) {
     if (!ready) return;
     const { picture, frame } = ready;
     ready = null;
-    put(picture, picture.width, picture.height);
+    view.put(picture, picture.width, picture.height);
     picture.close();
     drawn(frame);
-  }
-
-  function put(picture, width, height) {
-    if (canvas.width !== width) canvas.width = width;
-    if (canvas.height !== height) canvas.height = height;
-    context.drawImage(picture, 0, 0);
   }
 
   const self = {
@@ -59,11 +52,6 @@ export function painter(canvas, drawn) {
       waiting = null;
       ready?.picture.close();
       ready = null;
-    },
-    /** Takes over what an `<img>` or a `<video>` shows. */
-    copy(image) {
-      const [width, height] = [image.naturalWidth ?? image.videoWidth, image.naturalHeight ?? image.videoHeight];
-      if (width) put(image, width, height);
     },
   };
   return self;

@@ -8,7 +8,8 @@ import { element } from "./dom.js";
 import { percentile } from "./figures.js";
 import { fetchWidth, gridColumns, layOut } from "./layout.js";
 import { byId, cameraPage, everyFewSeconds, forPage, greet, option, snippet } from "./site.js";
-import "./zoetrope-camera.js";
+import { pictures } from "./pictures.js";
+import { parts } from "./zoetrope-camera.js";
 
 const REFRESH_EVERY = 3000;
 const CROP_AT_MOST = 1.16;
@@ -21,6 +22,7 @@ const median = (values) => percentile(values, 50);
 const wall = byId("wall");
 let tiles = new Map();
 let strain = 0;
+parts.pictures = pictures;
 
 function makeTile(name) {
   const picture = element("zoetrope-camera");

@@ -4,29 +4,27 @@
 // <zoetrope-camera src="/cameras/front">: a live camera on anybody's page: docs/guide/embed.md.
 
 import { CameraView } from "./camera-view.js";
-import { connectionTo } from "./connection.js";
 import { announce, element } from "./dom.js";
-import { fallback } from "./fallback.js";
 import { pageTime, percentile, Rate } from "./figures.js";
-import { painter } from "./painter.js";
 import { describe } from "./words.js";
 
 const LATENCIES = 300;
 const TICK = 1000;
 const REFUSED_RETRY = 10000;
+const LOAD_RETRY = 2000;
 
-let Ways; // loaded where somebody wants video: a wall of small pictures does without
+/** What pictures come by, loaded when it is first wanted; a page that knows what it will want puts that here. */
+export const parts = {};
 
 class ZoetropeCamera extends HTMLElement {
   static observedAttributes = ["src", "fps", "width", "mode", "controls", "label"];
 
   #view = new CameraView(this);
-  #painter = painter(this.#view.canvas, (frame) => this.#drawn(frame));
   #address;
-  #connection;
-  #fallback;
-  #video;
-  #ways;
+  #ways; // of video
+  #pictures;
+  #way; // the one of these that is taken
+  #video; // that one where it is video
   #transport = "websocket";
   #now = {};
   #described = {};
@@ -42,17 +40,17 @@ class ZoetropeCamera extends HTMLElement {
   #last;
 
   #watcher = {
-    link: (link) => this.#linked(link),
+    link: (link) => this.#change({ link }),
     state: (message) => this.#state(message),
     dropped: ({ count, reason }) => (this.#dropped = { count: this.#dropped.count + count, reason }),
     error: ({ message }) => {
       this.#change({ refused: message });
       setTimeout(() => this.#watching && this.#now.refused && this.#begin(), REFUSED_RETRY);
     },
-    frame: (frame) => frame.placeholder || this.#painter.offer(frame),
+    drawn: (frame) => this.#drawn(frame),
     using: (transport) => this.#use(transport),
     picture: (image) => {
-      this.#painter.copy(image);
+      this.#view.copy(image);
       this.#view.use(this.#transport === "mjpeg" ? "image" : "canvas");
       this.#rate.count();
       this.#pictured();
@@ -61,7 +59,7 @@ class ZoetropeCamera extends HTMLElement {
 
   #videoWatcher = {
     link: (link) => this.#change({ link }),
-    state: (message) => this.#state(message, this.#video.ahead()),
+    state: (message) => this.#state(message),
     begun: ({ tracks }) => this.#view.offerSound(tracks?.some(({ kind }) => kind === "audio")),
     skipped: ({ dropped, why }) => (this.#dropped = { count: this.#dropped.count + dropped, reason: why }),
     shown: () => {
@@ -123,13 +121,13 @@ class ZoetropeCamera extends HTMLElement {
 
   /** A closer look: by a factor, or at all of it again. */
   zoom(factor) {
-    if (factor) this.#view.zoom.by(factor);
-    else this.#view.zoom.reset();
+    if (factor) this.#view.zoom?.by(factor);
+    else this.#view.zoom?.reset();
   }
 
   /** Shows the figures over the picture, or hides them. */
   toggleFigures() {
-    this.#view.figures.toggle();
+    this.#view.toggleFigures();
   }
 
   mute(muted = !this.#view.video.muted) {
@@ -164,8 +162,15 @@ class ZoetropeCamera extends HTMLElement {
       latencies: this.#latencies,
       trail: this.#trail,
       dropped: this.#dropped,
-      skipped: this.#painter.skipped,
+      skipped: this.#pictures?.skipped ?? 0,
     };
+  }
+
+  /** As the latest event "state" had it. */
+  get said() {
+    const { kind, pill, reason } = this.#described;
+    const { state, viewers } = this.#now;
+    return { kind, label: pill, reason, state, viewers };
   }
 
   #locate() {
@@ -173,16 +178,16 @@ class ZoetropeCamera extends HTMLElement {
     const { href } = new URL(this.getAttribute("src") ?? "", document.baseURI);
     const [, root, name] = /^([^?#]*\/)cameras\/([^/?#]+)/.exec(href) ?? [];
     this.#address = name && { root, camera: decodeURIComponent(name), page: `${root}cameras/${name}`, api: `${root}api/v1/cameras/${name}` };
-    this.#connection = name && connectionTo(root);
-    this.#fallback = name && fallback(this.#address, this.#view.image, this.#watcher);
-    this.#ways = undefined;
+    this.#ways = this.#pictures = this.#way = this.#video = undefined;
     this.#now = { link: { state: "connecting" }, refused: name ? "" : 'src must be the address of a camera, such as "/cameras/front"' };
     this.#latencies = [];
     this.#show();
     this.#settle();
   }
 
+  /** Where the page says so it is not looked for, which would cost the layout of all that is there. */
   #inSight() {
+    if (this.getAttribute("loading") === "eager") return true;
     const { top, bottom, width } = this.getBoundingClientRect();
     return width > 0 && bottom > 0 && top < innerHeight;
   }
@@ -197,30 +202,46 @@ class ZoetropeCamera extends HTMLElement {
     else if (!wanted) this.#end();
   }
 
-  #begin() {
+  async #begin() {
+    const run = (this.#watching = {});
     const option = (name) => Number(this.getAttribute(name)) || undefined;
     const options = { fps: option("fps"), width: option("width") };
-    this.#watching = true;
     if (this.#now.pictureAt) this.#now.pictureAt = performance.now();
-    if (this.#wantsVideo(options)) this.#beginVideo(options);
-    else this.#beginPictures(options);
+    const chosen = await this.#choose(options).catch(() => undefined);
+    if (run !== this.#watching) return;
+    if (!chosen) {
+      this.#change({ link: { state: "lost", retryAt: performance.now() + LOAD_RETRY } });
+      setTimeout(() => run === this.#watching && this.#begin(), LOAD_RETRY);
+      return;
+    }
+    this.#way = chosen.way;
+    this.#video = chosen.name === "websocket" ? undefined : chosen.way;
+    if (this.#transport !== chosen.name) this.#use(chosen.name);
+    this.#way.start(options);
   }
 
-  #beginPictures(options) {
-    if (this.#video) this.#use("websocket");
-    this.#video = undefined;
-    if (this.#transport !== "websocket") this.#fallback.start(options);
-    this.#connection.watch(this.#address.camera, options, this.#watcher);
+  /**
+   * What is to show the camera, and its name; rejected where that cannot be loaded. Without size or rate of its own it is video;
+   * `mode` says otherwise.
+   */
+  async #choose({ fps, width }) {
+    const mode = this.getAttribute("mode");
+    if (mode !== "jpeg" && !fps && !width) {
+      parts.Ways ??= (await import("./video/ways.js")).Ways;
+      this.#ways ??= new parts.Ways(this.#address, this.#view.video, this.#videoWatcher);
+      const name = this.#ways.choose(mode);
+      if (name) return { name, way: await this.#ways.way(name) };
+    }
+    parts.pictures ??= (await import("./pictures.js")).pictures;
+    this.#pictures ??= parts.pictures(this.#address, this.#view, this.#watcher);
+    return { name: "websocket", way: this.#pictures };
   }
 
   #end() {
     if (!this.#watching) return;
-    this.#watching = false;
+    this.#watching = undefined;
     this.#keep();
-    if (this.#video) this.#video.stop();
-    else this.#connection.leave(this.#address.camera, this.#watcher);
-    this.#fallback.stop();
-    this.#painter.stop();
+    this.#way?.stop();
   }
 
   #restart() {
@@ -229,36 +250,10 @@ class ZoetropeCamera extends HTMLElement {
     this.#begin();
   }
 
-  /** Without size or rate of its own; `mode` says otherwise. */
-  #wantsVideo({ fps, width }) {
-    const mode = this.getAttribute("mode");
-    if (mode === "jpeg" || fps || width) return false;
-    return !this.#ways || Boolean(this.#ways.choose(mode));
-  }
-
-  async #beginVideo(options) {
-    const address = this.#address;
-    Ways ??= await import("./video/ways.js").then((module) => module.Ways, () => undefined);
-    if (!this.#watching || address !== this.#address) return;
-    if (!Ways) {
-      this.#beginPictures(options); // the server is away: this says so, and comes back
-      return;
-    }
-    this.#ways ??= new Ways(this.#address, this.#view.video, this.#videoWatcher);
-    const chosen = this.#ways.choose(this.getAttribute("mode"));
-    if (!chosen) {
-      this.#beginPictures(options);
-      return;
-    }
-    this.#video = chosen.way;
-    this.#use(chosen.name);
-    this.#video.start();
-  }
-
   /** Moves the picture from `<img>` or `<video>` to canvas, where it stays. */
   #keep() {
     const shown = this.#view.moving;
-    if (shown) this.#painter.copy(shown);
+    if (shown) this.#view.copy(shown);
     if (shown === this.#view.video) this.#view.canvas.toBlob((blob) => (this.#last = blob), "image/jpeg", 0.92);
     this.#view.use("canvas");
   }
@@ -270,20 +265,7 @@ class ZoetropeCamera extends HTMLElement {
     this.#show();
   }
 
-  #linked(link) {
-    const blocked = link.state === "blocked";
-    this.#now.link = link;
-    if (blocked && this.#transport === "websocket") {
-      this.#transport = "mjpeg";
-      this.#begin();
-    } else if (!blocked && this.#transport !== "websocket") {
-      this.#use("websocket");
-      this.#fallback.stop();
-    }
-    this.#show();
-  }
-
-  #state({ state, reason, viewers, fps, retryInMillis, since }, ahead = this.#connection.ahead()) {
+  #state({ state, reason, viewers, fps, retryInMillis, since }, ahead = this.#way.ahead()) {
     const now = performance.now();
     const change = { state, reason, viewers, sourceFps: fps, refused: "", retryAt: retryInMillis && now + retryInMillis };
     const age = since ? pageTime() + ahead - Date.parse(since) : 0;
@@ -295,7 +277,7 @@ class ZoetropeCamera extends HTMLElement {
 
   #drawn(frame) {
     const drawnAt = pageTime();
-    const ahead = this.#connection.ahead();
+    const ahead = this.#way.ahead();
     const latency = Math.max(0, drawnAt + ahead - frame.capturedAt);
     const network = Math.max(0, frame.receivedAt + ahead - frame.writtenAt);
     this.#trail = { camera: frame.toPublish, server: frame.toWrite, network, screen: drawnAt - frame.receivedAt };
@@ -315,13 +297,13 @@ class ZoetropeCamera extends HTMLElement {
   #pictured() {
     const { width, height } = this.#view.size;
     if (!this.#now.pictureAt) this.style.setProperty("--zoetrope-ratio", `${width} / ${height}`);
-    this.#view.glow();
+    setTimeout(() => this.#view.glow()); // once the picture itself is on its way to the screen
     this.#change({ state: this.#now.state ?? "live", pictureAt: performance.now() });
   }
 
   #tick() {
     if (!this.#watching) return;
-    if (!this.#view.image.hidden) this.#painter.copy(this.#view.image);
+    if (!this.#view.image.hidden) this.#view.copy(this.#view.image);
     if (this.#now.pictureAt) this.#view.glow();
     this.#show();
   }
@@ -348,8 +330,7 @@ class ZoetropeCamera extends HTMLElement {
     if (before.pill === pill && before.reason === reason) return;
     const news = kind === "lost" || kind === "paused" || (kind === "live" && before.kind !== "wait");
     if (before.kind !== kind && news) announce(`${camera}: ${pill}${reason ? `, ${reason}` : ""}`);
-    const { state, viewers } = this.#now;
-    this.dispatchEvent(new CustomEvent("state", { detail: { kind, label: pill, reason, state, viewers } }));
+    this.dispatchEvent(new CustomEvent("state", { detail: this.said }));
   }
 }
 

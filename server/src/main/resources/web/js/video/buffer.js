@@ -3,18 +3,11 @@
 
 // Fragments on their way into a <video> (W3C Media Source Extensions), on one timeline without holes.
 
+import { Source } from "./early.js";
+
 const BEHIND = 10;
 const TRIM_EVERY = 5;
 const MAX_WAITING = 32 << 20;
-
-export const Source = globalThis.ManagedMediaSource ?? globalThis.MediaSource;
-
-/** The codings Zoetrope sends, as far as this browser plays them. */
-export function playable() {
-  const codecs = ["avc1.640028", "hvc1.1.6.L153.B0", "mp4a.40.2", "opus", "flac"];
-  const mime = (codec) => `${/^[ah]vc/.test(codec) ? "video" : "audio"}/mp4; codecs="${codec}"`;
-  return Source ? codecs.map(mime).filter((type) => Source.isTypeSupported(type)) : [];
-}
 
 /**
  * One MediaSource from opening to closing. What is to be done waits in a queue, since a SourceBuffer does one thing at

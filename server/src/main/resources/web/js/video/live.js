@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: The Zoetrope authors
 // SPDX-License-Identifier: Apache-2.0
 
-import { MediaBuffer, playable } from "./buffer.js";
+import { playable, wholeVideo } from "./early.js";
+import { MediaBuffer } from "./buffer.js";
 import { LiveEdge } from "./edge.js";
 
 const MAX_FAILURES = 3;
@@ -28,7 +29,7 @@ export function liveVideo(address, video, feedOf, events) {
   let wish = {};
 
   function start(options) {
-    wish = { format: "camera", codecs: playable(), audio: true, adapt: true, ...options };
+    wish = { ...wholeVideo(playable()), ...options };
     feed.start(wish);
   }
 

@@ -5,8 +5,6 @@
 
 const START_WITHIN = 15000;
 
-export const playsNatively = (video) => video.canPlayType("application/vnd.apple.mpegurl") !== "";
-
 /** As `liveVideo`; what it is fed with is the browser's affair. */
 export function nativeVideo({ page }, video, events) {
   let shown = false;

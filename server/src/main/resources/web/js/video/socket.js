@@ -3,8 +3,8 @@
 
 // One WebSocket for the video of one camera: docs/reference/video.md.
 
-import { pageTime, ServerClock } from "../figures.js";
-import { answers } from "../reach.js";
+import { takeSocket, videoAddress } from "./early.js";
+import { answers, pageTime, ServerClock } from "../figures.js";
 
 const RETRIES = [250, 1000, 2000, 5000, 10000];
 const PING_EVERY = 5000;
@@ -26,19 +26,22 @@ export function videoSocket({ page, root }, events) {
   let retry, pings;
 
   function open() {
-    const opening = new WebSocket(`${page.replace("http", "ws")}/ws`);
+    const address = videoAddress(page, wish);
+    const ahead = takeSocket(address);
+    const opening = ahead?.socket ?? new WebSocket(address);
     socket = opening;
     socket.binaryType = "arraybuffer";
     socket.onopen = opened;
     socket.onmessage = ({ data }) => socket === opening && received(data);
     socket.onclose = () => socket === opening && lost();
+    if (ahead?.open) opened();
+    ahead?.received.forEach(received);
   }
 
   function opened() {
     heard = performance.now();
     clock = new ServerClock();
     events.link({ state: "open" });
-    send({ type: "play", ...wish });
     for (const soon of [0, 150, 400, 900]) setTimeout(ping, soon);
     pings = setInterval(check, PING_EVERY);
   }

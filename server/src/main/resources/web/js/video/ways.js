@@ -3,34 +3,40 @@
 
 // How a camera's own video may come, and which of them works here and now.
 
-import { hlsFeed } from "./hls.js";
 import { liveVideo, playsVideo } from "./live.js";
-import { nativeVideo, playsNatively } from "./native.js";
 import { videoSocket } from "./socket.js";
 
 const AGAIN_AFTER = 60000;
 
 /** The ways of one camera into one <video>; each has `start`, `stop`, `ahead` and `stats`. */
 export class Ways {
-  #ways;
+  #open;
+  #ways = {};
   #reason = "";
   #until = 0;
   #blocked = false;
 
   constructor(address, video, events) {
     const scripted = playsVideo();
-    this.#ways = {
-      mse: scripted && liveVideo(address, video, videoSocket, events),
-      hls: scripted ? liveVideo(address, video, hlsFeed, events) : playsNatively(video) && nativeVideo(address, video, events),
+    const native = !scripted && video.canPlayType("application/vnd.apple.mpegurl") !== "";
+    const byScript = async () => liveVideo(address, video, (await import("./hls.js")).hlsFeed, events);
+    const byBrowser = async () => (await import("./native.js")).nativeVideo(address, video, events);
+    this.#open = {
+      mse: scripted && (() => liveVideo(address, video, videoSocket, events)),
+      hls: scripted ? byScript : native && byBrowser,
     };
   }
 
-  /** Its name and itself; undefined where pictures have to do. */
+  /** The name of the one to take; undefined where pictures have to do. */
   choose(mode) {
     const failed = performance.now() < this.#until;
     const names = failed ? (this.#blocked ? ["hls"] : []) : mode === "hls" ? ["hls"] : ["mse", "hls"];
-    const name = names.find((each) => this.#ways[each]);
-    return name && { name, way: this.#ways[name] };
+    return names.find((each) => this.#open[each]);
+  }
+
+  /** The one of that name; what it needs is loaded when it is first asked for. */
+  async way(name) {
+    return (this.#ways[name] ??= await this.#open[name]());
   }
 
   /** One has failed: for a minute another is taken. `blocked` where video as such is not to blame. */

@@ -20,7 +20,8 @@ import java.util.stream.Stream;
  */
 final class ModuleLinks {
   private static final Pattern NAMED =
-      Pattern.compile("(?:module\" src|modulepreload\" href)=\"((?:\\.\\./)*web/)([^\"]+)\"");
+      Pattern.compile(
+          "(?:module\"[a-z=\" ]* src|modulepreload\" href)=\"((?:\\.\\./)*web/)([^\"]+)\"");
   private static final Pattern IMPORTED = Pattern.compile("(?:from|import) \"(\\.[^\"]+)\"");
 
   private ModuleLinks() {}

@@ -38,6 +38,14 @@ class ModuleLinksTest {
   }
 
   @Test
+  void of_scriptThatDoesNotWaitForOthers_isNamedToo() {
+    String page = "<script type=\"module\" async blocking=\"render\" src=\"web/js/a.js\"></script>";
+
+    assertThat(ModuleLinks.of(page, name -> SCRIPTS.getOrDefault(name, "")))
+        .startsWith("<web/js/a.js>; rel=modulepreload");
+  }
+
+  @Test
   void of_pageWithoutScripts_isEmpty() {
     assertThat(ModuleLinks.of("<p>none</p>", name -> SCRIPTS.getOrDefault(name, ""))).isEmpty();
   }

@@ -199,7 +199,7 @@ final class FakeServer implements AutoCloseable {
   private static void noVideo(ServerWebSocket socket) {
     JsonObject answer = new JsonObject().put("type", "downgrade").put("to", "mjpeg");
     answer.put("why", "this camera sends JPEGs");
-    socket.textMessageHandler(play -> socket.writeTextMessage(answer.encode()));
+    socket.writeTextMessage(answer.encode());
   }
 
   private void session(ServerWebSocket socket) {

@@ -20,10 +20,10 @@ import org.junit.jupiter.api.Test;
 class PageRulesTest {
   private static final Path WEB = Path.of("src/main/resources/web");
 
-  /** 72,000 for watching, 8,000 for controls and for adding cameras. */
-  private static final int BUDGET_BYTES = 80_000;
+  /** 74,000 for watching, 8,000 for controls and for adding cameras. */
+  private static final int BUDGET_BYTES = 82_000;
 
-  private static final int VIDEO_BUDGET_BYTES = 28_000;
+  private static final int VIDEO_BUDGET_BYTES = 30_000;
 
   private static final int FILES_BUDGET_BYTES = 6_000;
   private static final int EVENTS_BUDGET_BYTES = 12_000;

@@ -120,7 +120,7 @@ class VideoTroubleTest {
     Page page = play(SOCKETS_KEPT);
     int before = (Integer) page.evaluate("sockets.length");
 
-    page.evaluate("sockets.findLast(({ url }) => url.endsWith('/cameras/front/ws')).close()");
+    page.evaluate("sockets.findLast(({ url }) => url.includes('/cameras/front/ws')).close()");
 
     await().until(() -> (Integer) page.evaluate("sockets.length") > before);
     awaitPlaying(page, "mse");
