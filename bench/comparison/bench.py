@@ -16,6 +16,7 @@ from comparison.cache import Cache
 from comparison.peers.peer import Run
 
 FRAME_BYTES = 102400
+STREAM = 0  # in place of the bytes of a frame: no stamps in it, viewers count bytes
 FPS = 30
 DISTURBED = 25  # % of one core that others took: more than this, and the measurement is repeated and marked
 
@@ -55,13 +56,24 @@ class Bench:
     @contextlib.contextmanager
     def mjpeg_camera(self, size=FRAME_BYTES):
         """An HTTP camera; yields its address. ``camera_readers`` tells who reads it."""
+        with self._camera("source", self.cache.frames(size)) as port:
+            yield f"http://127.0.0.1:{port}/"
+
+    @contextlib.contextmanager
+    def rtsp_camera(self):
+        """An RTSP camera of H.264; yields its address."""
+        with self._camera("rtsp_source", self.cache.h264()) as port:
+            yield f"rtsp://127.0.0.1:{port}/camera"
+
+    @contextlib.contextmanager
+    def _camera(self, program, files):
         port = processes.free_port()
         self._camera_log = self.cache.logs / "camera.log"
         self._camera_log.unlink(missing_ok=True)
-        with processes.running([self.cache.bin / "source", port, FPS, *self.cache.frames(size)], self._camera_log) as camera:
+        with processes.running([self.cache.bin / program, port, FPS, *files], self._camera_log) as camera:
             processes.wait_for_port(port)
             self._camera_pid = camera.pid
-            yield f"http://127.0.0.1:{port}/"
+            yield port
 
     def camera_readers(self):
         """(number of readers, moment on the monotonic clock in s) after each change."""
@@ -100,8 +112,11 @@ class Bench:
         return row
 
     def _viewers(self, started, path, count, frame_bytes, settle, window, options):
-        command = [self.cache.bin / "viewers", "-p", started.port, "-u", path, "-P", started.pid, "-n", count,
-                   "-f", frame_bytes, "-w", settle, "-t", window, *options]
+        return self.watched([self.cache.bin / "viewers", "-p", started.port, "-u", path, "-P", started.pid, "-n", count,
+                             "-f", frame_bytes, "-w", settle, "-t", window, *options])
+
+    def watched(self, command):
+        """Runs viewers that print a row, and adds what others than they, the server and the camera took of the machine."""
         camera, began = processes.Usage.of(self._camera_pid).cpu, time.monotonic()
         done = subprocess.run([str(word) for word in command], stdout=subprocess.PIPE, text=True, check=True)
         row = json.loads(done.stdout)

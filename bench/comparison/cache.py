@@ -2,16 +2,18 @@
 # SPDX-License-Identifier: Apache-2.0
 """The folder in which programs, peers, pictures, logs and results are kept, and how things get into it."""
 
+import os
 import pathlib
 import subprocess
 import sys
 import time
 
-from comparison import pictures
+from comparison import pictures, video
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 NATIVE = pathlib.Path(__file__).resolve().parent / "native"
-PROGRAMS = ("source", "viewers", "refserver", "ranges")
+PROGRAMS = ("source", "viewers", "refserver", "ranges", "rtsp_source")
+MOST_SECONDS = 1800  # of one build
 
 
 class Absent(Exception):
@@ -33,10 +35,10 @@ class Cache:
         folder.mkdir(parents=True, exist_ok=True)
         return folder
 
-    def build(self, what, command, environment=None, folder=None, most=1800):
-        """Runs one command of a build; Absent where it fails or takes until the deadline."""
+    def build(self, what, command, environment=None, folder=None, needed=False):
+        """Runs one command of a build; Absent where it fails or, unless ``needed``, takes until the deadline."""
         log = self.logs / f"build-{what}.log"
-        left = most if self.deadline is None else min(most, self.deadline - time.monotonic())
+        left = MOST_SECONDS if self.deadline is None or needed else self.deadline - time.monotonic()
         if left < 1:
             raise Absent("no time was left to build it: it will be tried again by the next run")
         began = time.monotonic()
@@ -69,6 +71,24 @@ class Cache:
             pictures.write_frames(folder, size)
             (folder / "complete").touch()
         return sorted(folder.glob("*.jpg"))
+
+    def h264(self):
+        """The RTSP camera's video and its description; Absent without an ffmpeg that has x264."""
+        stream, sdp = self.made("video") / "1080p30.h264", self.folder / "video" / "1080p30.sdp"
+        if not sdp.exists():
+            self.build("video", video.encoding(stream))
+            sdp.write_text(video.description(stream.read_bytes()))
+        return stream, sdp
+
+    def files(self):
+        """A folder with a file of 1 GiB, of which ranges are asked for."""
+        folder = self.made("files")
+        file = folder / "1g.bin"
+        if not file.exists() or file.stat().st_size != 1 << 30:
+            with open(file, "wb") as out:
+                for _ in range(1 << 10):
+                    out.write(os.urandom(1 << 20))
+        return folder
 
 
 def say(what):

@@ -60,3 +60,11 @@ def spread(values, digits):
         return "-"
     middle, low, high = (f"{value:.{digits}f}" for value in (statistics.median(values), min(values), max(values)))
     return middle if low == high else f"{middle} ({low}-{high})"
+
+
+def slope(points):
+    """By how much y grows for each 1 of x, by least squares; 0 of fewer than two points."""
+    if len({x for x, _ in points}) < 2:
+        return 0.0
+    middle_x, middle_y = (statistics.fmean(values) for values in zip(*points))
+    return sum((x - middle_x) * (y - middle_y) for x, y in points) / sum((x - middle_x) ** 2 for x, _ in points)

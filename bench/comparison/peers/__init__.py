@@ -3,9 +3,17 @@
 """The servers that are compared, in the order of the tables."""
 
 from comparison.peers.go2rtc import Go2rtc
+from comparison.peers.nginx import Nginx
 from comparison.peers.python_servers import FastApi, FlaskGevent, FlaskThreads
 from comparison.peers.reference import Reference
 from comparison.peers.zoetrope import Zoetrope
 
-ALL = (Zoetrope(), Reference(), Go2rtc(), FastApi(), FlaskGevent(), FlaskThreads())
-QUICK = ("zoetrope", "c", "go2rtc", "fastapi", "flask-threads")
+ALL = (Zoetrope(), Reference(), FastApi(), FlaskGevent(), FlaskThreads(), Go2rtc(), Nginx())
+
+
+def named(*names):
+    """Those of these names, in the order of ALL."""
+    unknown = set(names) - {each.name for each in ALL}
+    if unknown:
+        raise SystemExit(f"compare: no such server: {', '.join(sorted(unknown))} (of {', '.join(each.name for each in ALL)})")
+    return tuple(each for each in ALL if each.name in names)

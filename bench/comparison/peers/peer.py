@@ -29,7 +29,7 @@ class Peer:
 
     name = ""
     title = ""
-    outputs = frozenset()  # of mjpeg, mp4 (fragmented, over HTTP), hls, file
+    outputs = frozenset()  # of mjpeg, mp4 (fragmented, over HTTP), hls, file, small (frames of 4 Mbit/s)
     cameras = frozenset({"mjpeg"})  # kinds of cameras that it reads: mjpeg (over HTTP), rtsp
     many_cameras = False  # whether one process serves several
     lets_go_after = None  # s after the last viewer by which it has let go of its camera; None: never

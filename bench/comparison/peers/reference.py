@@ -8,7 +8,7 @@ from comparison.peers.peer import Launch, Peer
 class Reference(Peer):
     name = "c"
     title = "C, epoll (the limit)"
-    outputs = frozenset({"mjpeg"})
+    outputs = frozenset({"mjpeg", "small"})
 
     def obtain(self, cache):
         cache.build_programs()

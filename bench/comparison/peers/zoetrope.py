@@ -17,7 +17,8 @@ class Zoetrope(Peer):
     lets_go_after = 11
 
     def obtain(self, cache):
-        cache.build("zoetrope", [ROOT / "zoetrope", "--version"], most=600)
+        self._files = cache.files
+        cache.build("zoetrope", [ROOT / "zoetrope", "--version"], needed=True)
 
     def version(self):
         commit = subprocess.run(["git", "-C", ROOT, "log", "-1", "--format=%h"], capture_output=True, text=True)
@@ -26,9 +27,8 @@ class Zoetrope(Peer):
 
     def launch(self, run):
         cameras = [f"cam{number}={address}" for number, address in enumerate(run.cameras, 1)]
-        files = run.folder / "files"
-        files.mkdir(exist_ok=True)
-        return Launch([ROOT / "zoetrope", "--port", run.port, "--data-dir", run.folder / "data", "--files", files, *cameras])
+        files = [] if cameras else ["--files", self._files()]
+        return Launch([ROOT / "zoetrope", "--port", run.port, "--data-dir", run.folder / "data", *files, *cameras])
 
     def path(self, output, camera=1):
         return {
