@@ -17,6 +17,9 @@ class ChallengeFuzzTest {
   @FuzzTest(maxDuration = "30s")
   void accept_anyChallenge_answerWithoutThePassword(byte[] bytes) {
     String value = new String(bytes, StandardCharsets.UTF_8);
+    if (value.contains(SECRET.password())) {
+      return; // a realm that is the password is repeated, as any realm
+    }
     Authorization authorization = new Authorization(SECRET);
     authorization.accept(Challenge.parse(List.of(value, "Digest realm=\"x\", nonce=\"y\"")));
     Optional<String> header = authorization.headerFor("DESCRIBE", "rtsp://cam/x");
