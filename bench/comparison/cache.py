@@ -76,7 +76,7 @@ class Cache:
         """The RTSP camera's video and its description; Absent without an ffmpeg that has x264."""
         stream, sdp = self.made("video") / "1080p30.h264", self.folder / "video" / "1080p30.sdp"
         if not sdp.exists():
-            self.build("video", video.encoding(stream))
+            self.build("video", video.encoding(stream), needed=True)
             sdp.write_text(video.description(stream.read_bytes()))
         return stream, sdp
 
@@ -84,10 +84,12 @@ class Cache:
         """A folder with a file of 1 GiB, of which ranges are asked for."""
         folder = self.made("files")
         file = folder / "1g.bin"
-        if not file.exists() or file.stat().st_size != 1 << 30:
-            with open(file, "wb") as out:
+        if not file.exists():
+            made = folder / "made"
+            with open(made, "wb") as out:
                 for _ in range(1 << 10):
                     out.write(os.urandom(1 << 20))
+            made.rename(file)
         return folder
 
 

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """One comparison: what is to be done, in which order, within which time."""
 
+import concurrent.futures
 import dataclasses
 import subprocess
 import time
@@ -11,6 +12,7 @@ from comparison.bench import Bench, Settings
 from comparison.cache import Absent, say
 from comparison.work import soak
 
+MARGIN = 10  # s
 FAILURES = (OSError, RuntimeError, ValueError, subprocess.CalledProcessError, Absent)
 
 
@@ -73,22 +75,34 @@ class Comparison:
         say(f"took {(time.monotonic() - self.began) / 60:.1f} min")
 
     def obtain(self):
-        """The peers that are there, built where they must be, within the time that measuring leaves where that counts."""
+        """The peers that are there, built where they must be: all at once, and within the time that the first work leaves."""
         if self.plan.builds_included:
-            least = sum(each.seconds(self.plan.settings, peer) for _, each, peer in self.plan.steps(self.plan.peers) if each.rounds)
-            self.cache.deadline = self.began + 60 * self.plan.minutes - least
+            first = sum(self.plan.works[0].seconds(self.plan.settings, peer) for peer in self.plan.peers if self.plan.works[0].fits(peer))
+            self.cache.deadline = self.began + 60 * self.plan.minutes - first - MARGIN
         self.cache.build_programs()
-        return [peer for peer in self.plan.peers if self._obtained(peer)]
+        with concurrent.futures.ThreadPoolExecutor(len(self.plan.peers) + 1) as pool:
+            video = pool.submit(self._absence, self.cache.h264)
+            reasons = dict(zip(self.plan.peers, pool.map(lambda peer: self._absence(lambda: peer.obtain(self.cache)), self.plan.peers)))
+        if video.result():
+            say(f"there will be no H.264: {video.result()}")
+        return [peer for peer, reason in reasons.items() if self._told(peer, reason)]
 
-    def _obtained(self, peer):
+    @staticmethod
+    def _absence(obtain):
+        """Why something is not there, or None where it is."""
         try:
-            peer.obtain(self.cache)
+            obtain()
         except Absent as reason:
-            say(f"left out: {peer.title}: {reason}")
-            self.results.add(work="left-out", peer=peer.name, reason=str(reason))
-            return False
-        self.results.add(work="version", peer=peer.name, version=peer.version())
-        return True
+            return str(reason)
+        return None
+
+    def _told(self, peer, reason):
+        if reason is None:
+            self.results.add(work="version", peer=peer.name, version=peer.version())
+            return True
+        say(f"left out: {peer.title}: {reason}")
+        self.results.add(work="left-out", peer=peer.name, reason=reason)
+        return False
 
     def _keep(self, name, peer, measure):
         """A peer that fails does not end the comparison: the tables say that it failed."""

@@ -2,13 +2,15 @@
 # SPDX-License-Identifier: Apache-2.0
 """The servers that are compared, in the order of the tables."""
 
+from comparison.peers import absent
 from comparison.peers.go2rtc import Go2rtc
+from comparison.peers.mediamtx import MediaMtx
 from comparison.peers.nginx import Nginx
 from comparison.peers.python_servers import FastApi, FlaskGevent, FlaskThreads
 from comparison.peers.reference import Reference
 from comparison.peers.zoetrope import Zoetrope
 
-ALL = (Zoetrope(), Reference(), FastApi(), FlaskGevent(), FlaskThreads(), Go2rtc(), Nginx())
+ALL = (Zoetrope(), Reference(), FastApi(), FlaskGevent(), FlaskThreads(), Go2rtc(), MediaMtx(), Nginx(), *absent.ALL)
 
 
 def named(*names):

@@ -4,6 +4,7 @@
 
 import pathlib
 import sys
+import threading
 
 from comparison.cache import Absent
 from comparison.peers.peer import Launch, Peer
@@ -15,12 +16,17 @@ THREADS = 1050
 
 
 class PythonServer(Peer):
-    """One of them; all share a virtual environment."""
+    """One of them; all share a virtual environment, which the first to come makes."""
 
     outputs = frozenset({"mjpeg"})
+    _one_at_a_time = threading.Lock()
 
     def obtain(self, cache):
         self._bin = cache.folder / "venv" / "bin"
+        with self._one_at_a_time:
+            self._make_environment(cache)
+
+    def _make_environment(self, cache):
         complete = cache.folder / "venv" / "complete"
         wanted = "\n".join(PACKAGES)
         if complete.exists() and complete.read_text() == wanted:
