@@ -198,8 +198,12 @@ final class Reception implements MediaSink {
   /** Whether the camera has said that its pictures end, and they did. */
   boolean ended() {
     long now = clock.nanos();
-    return feeds().stream()
-        .anyMatch(feed -> feed.track().kind() == TrackKind.VIDEO && feed.ended(now));
+    for (Route route : routes) {
+      if (route.feed.track().kind() == TrackKind.VIDEO && route.feed.ended(now)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** What the clock of the pictures shows. Any thread. */
@@ -212,6 +216,10 @@ final class Reception implements MediaSink {
 
   /** Any thread. */
   long framesLost() {
-    return feeds().stream().mapToLong(TrackFeed::framesLost).sum() + queue.dropped();
+    long lost = queue.dropped();
+    for (Route route : routes) {
+      lost += route.feed.framesLost();
+    }
+    return lost;
   }
 }

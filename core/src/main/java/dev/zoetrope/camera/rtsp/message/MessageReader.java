@@ -21,7 +21,7 @@ public final class MessageReader {
   public static final int MAX_GARBAGE = 64 << 10;
 
   private static final int FIRST_BUFFER = 32 << 10;
-  private static final int FEW = 4 << 10;
+  private static final int FEW = 20 << 10; // less than a usual picture
   private static final int FRAME_HEADER = 4;
   private static final int LARGEST_FRAME = FRAME_HEADER + 0xffff;
   private static final int RTP_HEADER = 12;

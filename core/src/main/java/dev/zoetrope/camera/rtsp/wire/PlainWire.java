@@ -14,11 +14,19 @@ import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.LockSupport;
 
-/** A TCP connection, and the UDP ports beside it: one selector waits for all. */
+/**
+ * A TCP connection, and the UDP ports beside it: one selector waits for all.
+ *
+ * <p>A camera sends each picture as a burst of packets. Reading each as it comes costs a wake-up
+ * and two calls of the kernel a packet, several times what is done with it; so the first one of a
+ * burst is left where it is until those behind it have come.
+ */
 final class PlainWire implements Wire {
   private static final long WRITE_MILLIS = Duration.ofSeconds(5).toMillis();
   private static final long NANOS_PER_MILLI = 1_000_000;
+  private static final long BURST_NANOS = NANOS_PER_MILLI;
 
   private final SocketChannel channel;
   private final Selector selector;
@@ -26,6 +34,8 @@ final class PlainWire implements Wire {
   private final InetAddress peer;
   private final InetAddress local;
   private final List<DatagramChannel> ports = new CopyOnWriteArrayList<>();
+  private boolean bursts;
+  private boolean mayHaveMore; // the last read took all that it had room for
 
   private PlainWire(SocketChannel channel, InetAddress peer, Selector selector) throws IOException {
     this.channel = channel;
@@ -54,13 +64,24 @@ final class PlainWire implements Wire {
   @Override
   public int read(byte[] target, int offset, int length, long nanos) throws IOException {
     throwIfInterrupted();
+    if (!mayHaveMore) {
+      await(nanos);
+      throwIfInterrupted();
+    }
+    int count = channel.read(ByteBuffer.wrap(target, offset, length));
+    mayHaveMore = count == length && ports.isEmpty();
+    return count;
+  }
+
+  private void await(long nanos) throws IOException {
     if (nanos <= 0) {
       selector.selectNow(this::ready);
-    } else {
-      selector.select(this::ready, Math.max(1, nanos / NANOS_PER_MILLI));
+      return;
     }
-    throwIfInterrupted();
-    return channel.read(ByteBuffer.wrap(target, offset, length));
+    int ready = selector.select(this::ready, Math.max(1, nanos / NANOS_PER_MILLI));
+    if (ready > 0 && bursts && ports.isEmpty()) {
+      LockSupport.parkNanos(BURST_NANOS); // an interrupt ends it, a close need not
+    }
   }
 
   private void ready(SelectionKey selected) {
@@ -112,6 +133,11 @@ final class PlainWire implements Wire {
     ports.add(port);
     port.configureBlocking(false);
     port.register(selector, SelectionKey.OP_READ, new Attached(handler));
+  }
+
+  @Override
+  public void expectBursts() {
+    bursts = true;
   }
 
   @Override

@@ -66,6 +66,11 @@ final class TlsWire implements Wire {
   }
 
   @Override
+  public void expectBursts() {
+    // a read takes one record, however many have come
+  }
+
+  @Override
   public void wakeUp() {
     // nothing but closing it ends its wait, and no wait is long
   }

@@ -169,6 +169,11 @@ final class TunnelWire implements Wire {
   }
 
   @Override
+  public void expectBursts() {
+    get.expectBursts();
+  }
+
+  @Override
   public void wakeUp() {
     get.wakeUp();
   }

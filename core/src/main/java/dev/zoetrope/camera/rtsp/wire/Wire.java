@@ -38,6 +38,12 @@ public interface Wire extends AutoCloseable {
    */
   void attach(DatagramChannel port, DatagramHandler handler) throws IOException;
 
+  /**
+   * Says that bytes come in bursts from now on: a read that had to wait may let what follows the
+   * first of them come, too, for a millisecond. Does nothing where a read could not take more.
+   */
+  void expectBursts();
+
   /** Ends a wait, now or the next, where it can: keep waits short. */
   void wakeUp();
 
