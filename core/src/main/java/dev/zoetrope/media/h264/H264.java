@@ -40,6 +40,9 @@ public final class H264 {
 
   private static final int RECOVERY_POINT = 6;
 
+  /** Bits: a type and a size. The stop bit's byte behind the last message is shorter. */
+  private static final int SHORTEST_MESSAGE = 16;
+
   private H264() {}
 
   /** The {@code nal_unit_type}, 0 to 31. */
@@ -74,14 +77,16 @@ public final class H264 {
   public static boolean isRecoveryPoint(byte[] accessUnit, NalUnit unit) {
     try {
       RbspReader in = new RbspReader(accessUnit, unit.first(ENOUGH_OF_SEI), 1);
-      int type;
-      do {
-        type = seiNumber(in);
+      while (in.remaining() >= SHORTEST_MESSAGE) {
+        int type = seiNumber(in);
         in.skip(8 * seiNumber(in));
-      } while (type != RECOVERY_POINT);
-      return true;
+        if (type == RECOVERY_POINT) {
+          return true;
+        }
+      }
+      return false;
     } catch (MalformedMediaException e) {
-      return false; // or at its end, which is not asked for separately
+      return false;
     }
   }
 

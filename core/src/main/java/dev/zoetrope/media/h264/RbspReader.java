@@ -59,6 +59,11 @@ public final class RbspReader {
     return in.flag();
   }
 
+  /** Bits that are left, the stop bit and what follows it included. */
+  int remaining() {
+    return in.remaining();
+  }
+
   public void skip(int count) throws MalformedMediaException {
     in.skip(count);
   }
