@@ -51,7 +51,7 @@ public final class Hub {
   public void publish(Packet packet) {
     synchronized (lock) {
       Published published = new Published(packets, epoch, packet, clock.nanos());
-      ring.append(published);
+      ring.append(published, lagLimit.toNanos());
       newest = published;
       packets = published.sequence() + 1;
       bytes = bytes + packet.sizeBytes();
@@ -98,7 +98,8 @@ public final class Hub {
 
   /**
    * How far a subscription of {@link DeliveryPolicy#LIVE} may be behind, in time of publishing; 1 s
-   * until told otherwise.
+   * until told otherwise. What comes before the newest keyframe is kept no longer than that for
+   * anybody.
    */
   public Duration lagLimit() {
     return lagLimit;

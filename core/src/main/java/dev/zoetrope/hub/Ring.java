@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The newest packets, oldest first. Whole GOPs are dropped from the front while there are more than
  * the limits allow; a single GOP beyond the limit of bytes loses its oldest packets, and nobody can
- * join until the next keyframe. Not thread-safe: the hub's lock guards it.
+ * join until the next keyframe. What comes before the newest keyframe is only for those who are a
+ * little behind, and goes as it ages. Not thread-safe: the hub's lock guards it.
  */
 final class Ring {
   private final HubLimits limits;
@@ -28,7 +29,12 @@ final class Ring {
     newestKeyframe = -1;
   }
 
-  void append(Published published) {
+  /**
+   * Takes the newest.
+   *
+   * @param tailNanos how old what comes before the newest keyframe may be
+   */
+  void append(Published published, long tailNanos) {
     packets.addLast(published);
     bytes += published.packet().sizeBytes();
     if (Hub.joinable(published.packet())) {
@@ -40,6 +46,10 @@ final class Ring {
       while (packets.size() > 1 && gops > 0 && !Hub.joinable(packets.getFirst().packet())) {
         removeOldest(); // the rest of a GOP whose keyframe is gone is of use to nobody who joins
       }
+    }
+    while (packets.getFirst().sequence() < newestKeyframe
+        && published.publishedNanos() - packets.getFirst().publishedNanos() > tailNanos) {
+      removeOldest();
     }
   }
 

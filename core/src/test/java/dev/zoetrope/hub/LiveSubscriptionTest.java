@@ -74,6 +74,28 @@ class LiveSubscriptionTest {
   }
 
   @Test
+  void poll_inOrderWithinTheLimit_hasWhatCameBeforeTheNewestKeyframe() {
+    Subscription viewer = hub.subscribe(DeliveryPolicy.IN_ORDER, () -> {});
+    publish(1, 9);
+    poll(viewer);
+    publish(1, 9); // the first that it has not seen is 720 ms old
+    drain(viewer);
+    assertThat(received).hasSize(20);
+    assertThat(viewer.dropped()).isZero();
+  }
+
+  @Test
+  void poll_inOrderBeyondTheLimit_hasNothingBeforeTheNewestKeyframe() {
+    Subscription viewer = hub.subscribe(DeliveryPolicy.IN_ORDER, () -> {});
+    publish(1, 9);
+    poll(viewer);
+    publish(1, 45); // all of the first GOP is older than a second
+    drain(viewer);
+    assertThat(received).hasSize(47).startsWith(0, 10);
+    assertThat(viewer.dropped()).isEqualTo(9);
+  }
+
+  @Test
   void poll_newEpochWhileBehind_goesOnWithIt() {
     Subscription viewer = live();
     publish(1, 40);
