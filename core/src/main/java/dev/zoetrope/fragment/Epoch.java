@@ -3,6 +3,7 @@
 package dev.zoetrope.fragment;
 
 import dev.zoetrope.container.mp4.AccessUnits;
+import dev.zoetrope.container.mp4.FragmentBytes;
 import dev.zoetrope.container.mp4.FragmentWriter;
 import dev.zoetrope.container.mp4.FragmentWriter.Picture;
 import dev.zoetrope.container.mp4.FragmentWriter.Place;
@@ -82,7 +83,7 @@ final class Epoch {
     long dts = times.next();
     int composition = times.composition(given);
     int duration = times.advance(given);
-    byte[] payload =
+    FragmentBytes bytes =
         FragmentWriter.of(
             new Place(++sequence, PICTURE_ID, dts),
             new Picture(packet.payload(), units, packet.keyframe(), duration, composition));
@@ -90,7 +91,7 @@ final class Epoch {
         new PacketTiming(dts + composition, dts, given.receivedNanos(), given.wallTime());
     sink.publish(
         new Fragment(
-            header, new Fragment.Content(track, payload, packet.keyframe(), duration), timing));
+            header, new Fragment.Content(track, bytes, packet.keyframe(), duration), timing));
     if (sound != null) {
       sound.pictureEndsAt(times.next(), track.ticksPerSecond(), given);
     }
@@ -104,7 +105,7 @@ final class Epoch {
   }
 
   private void soundFragment(List<Sound> frames, long startTicks, PacketTiming first) {
-    byte[] payload = FragmentWriter.of(new Place(++sequence, SOUND_ID, startTicks), frames);
+    FragmentBytes bytes = FragmentWriter.of(new Place(++sequence, SOUND_ID, startTicks), frames);
     long duration = 0;
     for (Sound frame : frames) {
       duration += frame.durationTicks();
@@ -112,6 +113,6 @@ final class Epoch {
     PacketTiming timing = PacketTiming.at(startTicks, first.receivedNanos(), first.wallTime());
     Track soundTrack = header.tracks().getLast();
     sink.publish(
-        new Fragment(header, new Fragment.Content(soundTrack, payload, true, duration), timing));
+        new Fragment(header, new Fragment.Content(soundTrack, bytes, true, duration), timing));
   }
 }

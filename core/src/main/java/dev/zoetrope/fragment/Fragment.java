@@ -2,13 +2,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.zoetrope.fragment;
 
+import dev.zoetrope.container.mp4.FragmentBytes;
 import dev.zoetrope.media.Packet;
 import dev.zoetrope.media.PacketTiming;
 import dev.zoetrope.media.Track;
 
 /**
  * A media fragment, {@code moof} and {@code mdat}: one access unit, or some frames of sound.
- * Immutable; the payload is the same array for every viewer, to be read only.
+ * Immutable, and shared by every viewer: {@link #bytes} refers to the payload of the packet that it
+ * was made from.
  *
  * <p>The track is one of its header's; PTS and DTS count in that track's timebase on the timeline
  * of the media epoch, which begins at 0 with the first keyframe. Reception and wall time are those
@@ -16,11 +18,13 @@ import dev.zoetrope.media.Track;
  */
 public final class Fragment extends Packet {
   private final StreamHeader header;
+  private final FragmentBytes bytes;
   private final long durationTicks;
 
   Fragment(StreamHeader header, Content content, PacketTiming timing) {
-    super(content.track(), content.payload(), timing, content.keyframe());
+    super(content.track(), content.bytes().sizeBytes(), timing, content.keyframe());
     this.header = header;
+    this.bytes = content.bytes();
     this.durationTicks = content.durationTicks();
   }
 
@@ -30,8 +34,18 @@ public final class Fragment extends Packet {
    * @param keyframe whether decoding can begin here; true of all sound
    * @param durationTicks of all its samples together
    */
-  @SuppressWarnings("ArrayRecordComponent") // compared by nobody
-  record Content(Track track, byte[] payload, boolean keyframe, long durationTicks) {}
+  record Content(Track track, FragmentBytes bytes, boolean keyframe, long durationTicks) {}
+
+  /** The same bytes for every viewer. */
+  public FragmentBytes bytes() {
+    return bytes;
+  }
+
+  /** All of it in one array, which is made at each call: {@link #bytes} has them for nothing. */
+  @Override
+  public byte[] payload() {
+    return bytes.toBytes();
+  }
 
   /** What a player must have been given before; the same object for all fragments of an epoch. */
   public StreamHeader header() {

@@ -6,11 +6,15 @@ package dev.zoetrope.media;
  * One encoded, timestamped unit of one track: a JPEG, an access unit, an audio frame.
  *
  * <p>Immutable, and shared by every viewer: {@link #payload} is the array itself, not a copy, and
- * nobody writes to it after the packet is made. Garbage collected; nothing to release.
+ * nobody writes to it after the packet is made. Only what is put together of others' bytes has none
+ * of its own. Garbage collected; nothing to release.
  */
 public class Packet {
   private final Track track;
+  private static final byte[] NONE = {};
+
   private final byte[] payload;
+  private final int sizeBytes;
   private final PacketTiming timing;
   private final boolean keyframe;
 
@@ -20,14 +24,32 @@ public class Packet {
    * @param keyframe whether the packet can be decoded alone; always true of a JPEG
    */
   public Packet(Track track, byte[] payload, PacketTiming timing, boolean keyframe) {
-    if (payload.length == 0) {
+    this.track = track;
+    this.payload = payload;
+    this.sizeBytes = requireBytes(payload.length, track);
+    this.timing = timing;
+    this.keyframe = keyframe;
+  }
+
+  /**
+   * A packet whose bytes lie elsewhere, and which so has a {@link #payload} to override.
+   *
+   * @param sizeBytes how many they are
+   */
+  protected Packet(Track track, int sizeBytes, PacketTiming timing, boolean keyframe) {
+    this.track = track;
+    this.payload = NONE;
+    this.sizeBytes = requireBytes(sizeBytes, track);
+    this.timing = timing;
+    this.keyframe = keyframe;
+  }
+
+  private static int requireBytes(int count, Track track) {
+    if (count == 0) {
       throw new IllegalArgumentException(
           "packet payload must not be empty: track " + track.index());
     }
-    this.track = track;
-    this.payload = payload;
-    this.timing = timing;
-    this.keyframe = keyframe;
+    return count;
   }
 
   /** A packet that holds one whole JPEG. */
@@ -45,7 +67,7 @@ public class Packet {
   }
 
   public int sizeBytes() {
-    return payload.length;
+    return sizeBytes;
   }
 
   public PacketTiming timing() {
@@ -63,7 +85,7 @@ public class Packet {
         + " pts="
         + timing.ptsTicks()
         + " size="
-        + payload.length
+        + sizeBytes
         + (keyframe ? " keyframe]" : "]");
   }
 }

@@ -41,14 +41,14 @@ class FragmentStreamTest {
   }
 
   @Test
-  void subscribe_secondViewer_isGivenTheSameArraysFromTheLastKeyframe() {
+  void subscribe_secondViewer_isGivenTheSameBytesFromTheLastKeyframe() {
     Subscription first = view();
     source.gop(0, 3, FRAME);
     source.gop(3 * FRAME, 3, FRAME);
     List<Fragment> all = Drained.of(first);
     List<Fragment> joined = Drained.of(view());
     assertThat(joined).hasSize(3);
-    assertThat(joined.getFirst().payload()).isSameAs(all.getFirst().payload());
+    assertThat(joined.getFirst().bytes()).isSameAs(all.getFirst().bytes());
     assertThat(source.subscriptions()).isEqualTo(1);
   }
 

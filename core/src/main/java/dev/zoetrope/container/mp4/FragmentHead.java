@@ -16,7 +16,7 @@ public final class FragmentHead {
   private static final int HAS_COMPOSITION = 0x800; // of trun
   private static final int ABSENT = -1;
 
-  private final byte[] fragment;
+  private final byte[] bytes;
   private final int sizeBytes;
   private final int decodeTimeAt;
   private final int durationAt;
@@ -36,24 +36,24 @@ public final class FragmentHead {
     }
   }
 
-  private FragmentHead(byte[] fragment) {
-    Box moof = Boxes.find(fragment, 0, fragment.length, "moof");
-    Box traf = Boxes.find(fragment, moof, "traf");
-    this.fragment = fragment;
-    this.sizeBytes = Boxes.find(fragment, 0, fragment.length, "mdat").content();
-    this.decodeTimeAt = Boxes.find(fragment, traf, "tfdt").content() + 4;
-    this.durationAt = durationAt(fragment, Boxes.find(fragment, traf, "tfhd"));
-    this.compositionAt = compositionAt(fragment, Boxes.find(fragment, traf, "trun"));
+  private FragmentHead(byte[] bytes, int sizeBytes) {
+    Box moof = Boxes.find(bytes, 0, sizeBytes - Boxes.HEADER_BYTES, "moof");
+    Box traf = Boxes.find(bytes, moof, "traf");
+    this.bytes = bytes;
+    this.sizeBytes = sizeBytes;
+    this.decodeTimeAt = Boxes.find(bytes, traf, "tfdt").content() + 4;
+    this.durationAt = durationAt(bytes, Boxes.find(bytes, traf, "tfhd"));
+    this.compositionAt = compositionAt(bytes, Boxes.find(bytes, traf, "trun"));
   }
 
   /**
    * The head of a fragment made by {@link FragmentWriter}.
    *
-   * @param fragment kept, and not changed
-   * @throws IllegalArgumentException where the array is no fragment
+   * @param bytes begin with it; kept, and not changed
+   * @param sizeBytes how many they are
    */
-  public static FragmentHead of(byte[] fragment) {
-    return new FragmentHead(fragment);
+  static FragmentHead of(byte[] bytes, int sizeBytes) {
+    return new FragmentHead(bytes, sizeBytes);
   }
 
   public int sizeBytes() {
@@ -69,7 +69,7 @@ public final class FragmentHead {
     if (times.dtsTicks() < 0) {
       throw new IllegalArgumentException("decoding time must not be negative: " + times.dtsTicks());
     }
-    byte[] head = Arrays.copyOf(fragment, sizeBytes);
+    byte[] head = Arrays.copyOf(bytes, sizeBytes);
     BigEndian.put64(head, decodeTimeAt, times.dtsTicks());
     if (times.durationTicks() > 0) {
       put(head, durationAt, times.durationTicks());

@@ -8,8 +8,8 @@ import java.util.List;
 
 /**
  * Makes media fragments, {@code moof} and {@code mdat} (ISO/IEC 14496-12 section 8.8), of one track
- * and in their smallest form: what all samples have in common stands in {@code tfhd}. Each fragment
- * is one array, filled once.
+ * and in their smallest form: what all samples have in common stands in {@code tfhd}. Pictures are
+ * not copied.
  */
 public final class FragmentWriter {
   /** Of a sample that depends on no other. */
@@ -94,13 +94,16 @@ public final class FragmentWriter {
     }
   }
 
-  /** A fragment of one access unit, each NAL unit behind its length in four bytes. */
-  public static byte[] of(Place place, Picture picture) {
+  /**
+   * A fragment of one access unit, each NAL unit behind its length in four bytes. It refers to the
+   * picture's data, which must not change.
+   */
+  public static FragmentBytes of(Place place, Picture picture) {
     boolean composed = picture.compositionTicks() != 0;
     int sampleBytes = picture.sizeBytes();
     Head head =
         new Head(DURATION | SIZE | FLAGS, composed ? EACH_COMPOSITION_OFFSET : 0, 1, sampleBytes);
-    byte[] out = new byte[head.sizeBytes() + sampleBytes];
+    byte[] out = new byte[head.sizeBytes() + 4 * picture.units().size()];
     int at = head.write(out, place);
     at = u32(out, at, picture.durationTicks());
     at = u32(out, at, sampleBytes);
@@ -112,14 +115,12 @@ public final class FragmentWriter {
     at = head.writeMdat(out, at);
     for (NalUnit unit : picture.units()) {
       at = u32(out, at, unit.length());
-      System.arraycopy(picture.data(), unit.offset(), out, at, unit.length());
-      at += unit.length();
     }
-    return out;
+    return FragmentBytes.ofPicture(out, picture.data(), picture.units());
   }
 
   /** A fragment of some frames of sound, at least one. */
-  public static byte[] of(Place place, List<Sound> frames) {
+  public static FragmentBytes of(Place place, List<Sound> frames) {
     int sampleBytes = 0;
     boolean even = true;
     int duration = frames.getFirst().durationTicks();
@@ -143,7 +144,7 @@ public final class FragmentWriter {
       System.arraycopy(frame.data(), 0, out, at, frame.data().length);
       at += frame.data().length;
     }
-    return out;
+    return FragmentBytes.ofSound(out, head.sizeBytes());
   }
 
   private static int u32(byte[] out, int at, int value) {

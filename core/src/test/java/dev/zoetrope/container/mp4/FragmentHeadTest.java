@@ -20,42 +20,39 @@ class FragmentHeadTest {
 
   @Test
   void retimed_picture_isTheHeadOfOneMadeWithThoseTimes() throws Exception {
-    byte[] fragment = FragmentWriter.of(new Place(7, 1, 90_000), picture(3600, 0));
-    byte[] wanted = FragmentWriter.of(new Place(7, 1, LATE), picture(9, 0));
+    FragmentBytes fragment = FragmentWriter.of(new Place(7, 1, 90_000), picture(3600, 0));
+    byte[] wanted = FragmentWriter.of(new Place(7, 1, LATE), picture(9, 0)).toBytes();
 
-    assertThat(FragmentHead.of(fragment).retimed(new Times(LATE, 9, 0))).isEqualTo(head(wanted));
-    assertThat(FragmentHead.of(fragment).sizeBytes()).isEqualTo(fragment.length - 8);
+    assertThat(fragment.head().retimed(new Times(LATE, 9, 0))).isEqualTo(head(wanted));
+    assertThat(fragment.head().sizeBytes()).isEqualTo(fragment.sizeBytes() - 8);
   }
 
   @Test
   void retimed_reorderedPicture_isShownAtItsNewTime() throws Exception {
-    byte[] fragment = FragmentWriter.of(new Place(7, 1, 90_000), picture(3600, -3600));
-    byte[] wanted = FragmentWriter.of(new Place(7, 1, 12), picture(9, -9));
+    FragmentBytes fragment = FragmentWriter.of(new Place(7, 1, 90_000), picture(3600, -3600));
+    byte[] wanted = FragmentWriter.of(new Place(7, 1, 12), picture(9, -9)).toBytes();
 
-    assertThat(FragmentHead.of(fragment).retimed(new Times(12, 9, -9))).isEqualTo(head(wanted));
+    assertThat(fragment.head().retimed(new Times(12, 9, -9))).isEqualTo(head(wanted));
   }
 
   @Test
   void retimed_sound_onlyMoves() {
     List<Sound> frames =
         List.of(new Sound(new byte[] {1, 2, 3}, 1024), new Sound(new byte[] {4}, 1024));
-    byte[] fragment = FragmentWriter.of(new Place(7, 2, 48_000), frames);
-    byte[] wanted = FragmentWriter.of(new Place(7, 2, 1), frames);
+    FragmentBytes fragment = FragmentWriter.of(new Place(7, 2, 48_000), frames);
+    byte[] wanted = FragmentWriter.of(new Place(7, 2, 1), frames).toBytes();
 
-    byte[] moved = FragmentHead.of(fragment).retimed(Times.at(1));
+    byte[] moved = fragment.head().retimed(Times.at(1));
 
     assertThat(moved).isEqualTo(Arrays.copyOf(wanted, wanted.length - 4));
   }
 
   @Test
-  void retimed_notAFragmentOrNotATime_isRefused() throws Exception {
-    byte[] fragment = FragmentWriter.of(new Place(7, 1, 0), picture(3600, 0));
+  void retimed_notATime_isRefused() throws Exception {
+    FragmentBytes fragment = FragmentWriter.of(new Place(7, 1, 0), picture(3600, 0));
 
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> FragmentHead.of(new byte[16]))
-        .withMessage("box size must fit at 0: 0");
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> FragmentHead.of(fragment).retimed(Times.at(-1)))
+        .isThrownBy(() -> fragment.head().retimed(Times.at(-1)))
         .withMessage("decoding time must not be negative: -1");
   }
 

@@ -10,6 +10,7 @@ import dev.zoetrope.container.mp4.FragmentWriter.Picture;
 import dev.zoetrope.container.mp4.FragmentWriter.Place;
 import dev.zoetrope.container.mp4.FragmentWriter.Sound;
 import dev.zoetrope.media.Codec;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -29,22 +30,37 @@ class FragmentWriterTest {
 
   @Test
   void picture_keyframe_isTheGoldenText() throws Exception {
-    byte[] fragment = FragmentWriter.of(new Place(1, 1, 0), picture(KEYFRAME, true, 0));
+    byte[] fragment = FragmentWriter.of(new Place(1, 1, 0), picture(KEYFRAME, true, 0)).toBytes();
     assertThatIsGolden("mp4/keyframe.txt", Mp4Reader.dump(fragment));
     assertThat(HEX.formatHex(mdat(fragment)))
         .isEqualTo("00000004" + "0605aa80" + "00000005" + "6588112233");
   }
 
   @Test
+  void picture_isNotCopied() throws Exception {
+    Picture picture = picture("0000000106050000000141112233", false, 0);
+    List<byte[]> sources = new ArrayList<>();
+
+    FragmentBytes bytes = FragmentWriter.of(new Place(1, 1, 0), picture);
+    bytes.writeTo((source, offset, length) -> sources.add(source));
+
+    assertThat(sources.get(1)).isSameAs(picture.data());
+    assertThat(sources.get(3)).isSameAs(picture.data());
+    assertThat(bytes.toBytes()).hasSize(bytes.sizeBytes());
+    assertThat(bytes.headBytes()).isEqualTo(108);
+  }
+
+  @Test
   void picture_dependentAndReordered_isTheGoldenText() throws Exception {
     Picture picture = picture("000001419a0102", false, -3600);
-    byte[] fragment = FragmentWriter.of(new Place(300, 1, 0x1_0000_0000L), picture);
+    byte[] fragment = FragmentWriter.of(new Place(300, 1, 0x1_0000_0000L), picture).toBytes();
     assertThatIsGolden("mp4/reordered.txt", Mp4Reader.dump(fragment));
   }
 
   @Test
   void picture_plain_costs108BytesAndItsOffsetMeetsTheData() throws Exception {
-    byte[] fragment = FragmentWriter.of(new Place(2, 1, 3600), picture("000001419a0102", false, 0));
+    byte[] fragment =
+        FragmentWriter.of(new Place(2, 1, 3600), picture("000001419a0102", false, 0)).toBytes();
     assertThat(fragment).hasSize(108 + 4 + 4);
     int offset = (int) Mp4Reader.box(fragment, "moof/traf/trun").number(8, 4);
     assertThat(HEX.formatHex(Arrays.copyOfRange(fragment, offset, fragment.length)))
@@ -55,7 +71,7 @@ class FragmentWriterTest {
   void sound_framesOfOneLength_sayItOnce() {
     List<Sound> frames =
         List.of(new Sound(new byte[] {1, 2, 3}, 1024), new Sound(new byte[] {4}, 1024));
-    byte[] fragment = FragmentWriter.of(new Place(7, 2, 48_000), frames);
+    byte[] fragment = FragmentWriter.of(new Place(7, 2, 48_000), frames).toBytes();
     assertThatIsGolden("mp4/sound.txt", Mp4Reader.dump(fragment));
     assertThat(mdat(fragment)).containsExactly(1, 2, 3, 4);
   }
@@ -64,7 +80,7 @@ class FragmentWriterTest {
   void sound_framesOfSeveralLengths_areToldEach() {
     List<Sound> frames =
         List.of(new Sound(new byte[] {1, 2, 3}, 160), new Sound(new byte[] {4}, 320));
-    byte[] fragment = FragmentWriter.of(new Place(7, 2, 8000), frames);
+    byte[] fragment = FragmentWriter.of(new Place(7, 2, 8000), frames).toBytes();
     assertThatIsGolden("mp4/sound-uneven.txt", Mp4Reader.dump(fragment));
   }
 

@@ -30,7 +30,7 @@ class SampleEntryFuzzTest {
     try {
       List<NalUnit> units = AccessUnits.sampleUnits(codec, data);
       Picture picture = new Picture(data, units, true, 1, -1);
-      Mp4Reader.boxes(FragmentWriter.of(new Place(1, 1, 0), picture));
+      Mp4Reader.boxes(FragmentWriter.of(new Place(1, 1, 0), picture).toBytes());
       SampleEntry entry = SampleEntry.video(track, data);
       byte[] init = InitSegment.of(List.of(new InitTrack(Track.VIDEO_TICKS, entry)));
       if (Mp4Reader.boxes(init).size() < 20 || init.length > MAX_INIT_BYTES) {

@@ -54,7 +54,7 @@ class SilenceTest {
     ByteArrayOutputStream file = new ByteArrayOutputStream();
     file.writeBytes(InitSegment.of(List.of(new InitTrack(48_000, SampleEntry.sound(track)))));
     for (int i = 0; i < 50; i++) {
-      file.writeBytes(FragmentWriter.of(new Place(i + 1, 1, 2048L * i), List.of(frame)));
+      file.writeBytes(FragmentWriter.of(new Place(i + 1, 1, 2048L * i), List.of(frame)).toBytes());
     }
 
     byte[] samples = TestFfmpeg.decode(folder, "mp4", "error", file.toByteArray());

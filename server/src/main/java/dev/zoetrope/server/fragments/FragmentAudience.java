@@ -61,9 +61,9 @@ public final class FragmentAudience {
     this.source = subject.camera().stream().source();
     this.clock = clock;
     this.whenEmpty = whenEmpty;
-    this.fragments = new SharedFragments(first.allocator());
     this.gop = new SharedGop(first.allocator());
     this.viewers = new ViewerGroup<>(first.loop(), clock, gop::forget);
+    this.fragments = new SharedFragments(first.allocator(), viewers::size);
     this.wakeUp = WakeUp.coalescing(first.loop(), () -> viewers.tell(Viewer::fragments));
   }
 

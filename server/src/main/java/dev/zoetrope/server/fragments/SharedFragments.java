@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.zoetrope.server.fragments;
 
+import dev.zoetrope.container.mp4.FragmentBytes;
 import dev.zoetrope.container.mp4.FragmentHead;
+import dev.zoetrope.fragment.Fragment;
 import dev.zoetrope.hub.Published;
 import dev.zoetrope.media.Packet;
 import dev.zoetrope.media.TrackKind;
@@ -11,6 +13,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import java.util.ArrayDeque;
 import java.util.Iterator;
+import java.util.function.IntSupplier;
 
 /**
  * The newest fragments as direct buffers. Each is a whole WebSocket message: its head, four bytes
@@ -28,6 +31,7 @@ final class SharedFragments {
   private static final int MAX_KEPT_BYTES = 1 << 20;
 
   private final ByteBufAllocator allocator;
+  private final IntSupplier viewers;
   private final ArrayDeque<Kept> kept = new ArrayDeque<>(); // the newest last
   private long keptBytes;
 
@@ -43,8 +47,15 @@ final class SharedFragments {
     }
   }
 
-  SharedFragments(ByteBufAllocator allocator) {
+  /**
+   * Keeps nothing yet.
+   *
+   * @param viewers how many share it now: no more fragments than that are kept, as what the only
+   *     viewer has been given is asked for by nobody
+   */
+  SharedFragments(ByteBufAllocator allocator, IntSupplier viewers) {
     this.allocator = allocator;
+    this.viewers = viewers;
   }
 
   FragmentHead head(Published fragment) {
@@ -79,18 +90,20 @@ final class SharedFragments {
   }
 
   private Kept keep(Published fragment) {
-    byte[] bytes = fragment.packet().payload();
-    int payloadBytes = KIND_BYTES + bytes.length;
-    int most = SocketFrames.MAX_HEAD_BYTES + payloadBytes + CHUNK_END.length;
-    ByteBuf buffer = allocator.directBuffer(most);
+    FragmentBytes bytes = ((Fragment) fragment.packet()).bytes();
+    int payloadBytes = KIND_BYTES + bytes.sizeBytes();
+    ByteBuf buffer =
+        allocator.directBuffer(SocketFrames.MAX_HEAD_BYTES + payloadBytes + CHUNK_END.length);
     SocketFrames.binaryHead(buffer, payloadBytes);
     buffer.writeInt(kind(fragment.packet()) << 24);
     int start = buffer.writerIndex();
-    buffer.writeBytes(bytes).writeBytes(CHUNK_END);
-    Kept one = new Kept(fragment, FragmentHead.of(bytes), buffer, start);
+    bytes.writeTo(buffer::writeBytes);
+    buffer.writeBytes(CHUNK_END);
+    Kept one = new Kept(fragment, bytes.head(), buffer, start);
     kept.addLast(one);
     keptBytes += buffer.capacity();
-    while (kept.size() > 1 && (kept.size() > MAX_KEPT || keptBytes > MAX_KEPT_BYTES)) {
+    int most = Math.min(viewers.getAsInt(), MAX_KEPT);
+    while (kept.size() > 1 && (kept.size() > most || keptBytes > MAX_KEPT_BYTES)) {
       drop(kept.removeFirst());
     }
     return one;

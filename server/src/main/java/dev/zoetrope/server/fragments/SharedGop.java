@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.zoetrope.server.fragments;
 
+import dev.zoetrope.fragment.Fragment;
 import dev.zoetrope.hub.Published;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
@@ -38,7 +39,8 @@ final class SharedGop {
       first = fragments.getFirst().sequence();
     }
     for (Published each : fragments.subList(count, fragments.size())) {
-      present.writeBytes(each.packet().payload()); // behind what others are still being sent
+      // behind what others are still being sent
+      ((Fragment) each.packet()).bytes().writeTo(present::writeBytes);
     }
     count = fragments.size();
     last = fragments.getLast().sequence();

@@ -63,6 +63,10 @@ public final class ViewerGroup<V extends ViewerGroup.Member> {
     return viewers.contains(viewer);
   }
 
+  public int size() {
+    return viewers.size();
+  }
+
   public boolean isEmpty() {
     return viewers.isEmpty();
   }

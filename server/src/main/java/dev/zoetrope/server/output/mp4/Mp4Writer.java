@@ -76,7 +76,7 @@ final class Mp4Writer {
       int end = from + each.packet().sizeBytes();
       Optional<Times> times = complete() ? Optional.empty() : times(each);
       if (times.isPresent()) {
-        FragmentHead head = FragmentHead.of(each.packet().payload());
+        FragmentHead head = fragment(each).bytes().head();
         int samples = from + head.sizeBytes();
         piece.addComponent(true, direct(head.retimed(times.get())));
         piece.addComponent(true, shared.retainedSlice(samples, end - samples));
