@@ -3,7 +3,6 @@
 
 // The wall: every camera live in a tile, all of them over one connection.
 
-import { offerAdding } from "./adding.js";
 import { element } from "./dom.js";
 import { percentile } from "./figures.js";
 import { fetchWidth, gridColumns, layOut } from "./layout.js";
@@ -101,4 +100,4 @@ document.addEventListener("keydown", (event) => {
 byId("start").replaceWith(snippet("./zoetrope front=rtsp://user:password@192.168.1.20/stream"));
 new ResizeObserver(arrange).observe(document.documentElement);
 const refresh = everyFewSeconds(REFRESH_EVERY, take);
-greet().then((user) => /admin/.test(user?.role ?? "admin") && offerAdding(refresh));
+greet().then(async (user) => /admin/.test(user?.role ?? "admin") && (await import("./adding.js")).offerAdding(refresh));

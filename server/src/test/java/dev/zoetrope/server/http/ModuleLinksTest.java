@@ -2,10 +2,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.zoetrope.server.http;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ModuleLinksTest {
   private static final Map<String, String> SCRIPTS =
@@ -43,6 +50,25 @@ class ModuleLinksTest {
 
     assertThat(ModuleLinks.of(page, name -> SCRIPTS.getOrDefault(name, "")))
         .startsWith("<web/js/a.js>; rel=modulepreload");
+  }
+
+  /**
+   * A browser takes milliseconds for each before the first picture, however soon it is answered.
+   */
+  @ParameterizedTest
+  @CsvSource({"index.html, 12", "camera.html, 13"})
+  void of_ourPages_areNoMoreThanThePictureNeeds(String page, int most) {
+    String links = ModuleLinks.of(read(page), ModuleLinksTest::read);
+
+    assertThat(links.split(", ")).hasSizeBetween(2, most);
+  }
+
+  private static String read(String name) {
+    try (InputStream in = ModuleLinksTest.class.getResourceAsStream("/web/" + name)) {
+      return new String(Objects.requireNonNull(in, name).readAllBytes(), UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Test
