@@ -2,9 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.zoetrope.server.web;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Page;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Objects;
 
 /** Whether the one camera of a page plays, and how. */
 final class Playing {
@@ -31,5 +36,18 @@ final class Playing {
   /** Waits until no frame comes any more. */
   static void awaitStill(Page page) {
     await().until(() -> stat(page, "stats.state !== 'live' && stats.fps < 1").equals(true));
+  }
+
+  /**
+   * A script among the tests: an expression that is a function, without the semicolon behind it.
+   */
+  static String script(String name) {
+    try (InputStream in = Playing.class.getResourceAsStream(name)) {
+      return new String(Objects.requireNonNull(in).readAllBytes(), UTF_8)
+          .strip()
+          .replaceFirst(";$", "");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

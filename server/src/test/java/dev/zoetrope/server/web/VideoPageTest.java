@@ -4,7 +4,6 @@ package dev.zoetrope.server.web;
 
 import static dev.zoetrope.server.web.Playing.awaitPlaying;
 import static dev.zoetrope.server.web.Playing.stat;
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -13,13 +12,9 @@ import com.microsoft.playwright.Page;
 import dev.zoetrope.server.ZoetropeServer;
 import dev.zoetrope.server.config.ServerConfig;
 import dev.zoetrope.server.config.Settings;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -42,21 +37,10 @@ class VideoPageTest {
       """;
 
   private static final int BEEPS = 5;
-  private static final String FLASH_AND_BEEP = script("flash-and-beep.js");
+  private static final String FLASH_AND_BEEP = Playing.script("flash-and-beep.js");
 
   @RegisterExtension static final Chromium chromium = new Chromium();
   @TempDir Path data;
-
-  /** An expression that is a function, without the semicolon behind it. */
-  private static String script(String name) {
-    try (InputStream in = VideoPageTest.class.getResourceAsStream(name)) {
-      return new String(Objects.requireNonNull(in).readAllBytes(), UTF_8)
-          .strip()
-          .replaceFirst(";$", "");
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
 
   private ZoetropeServer open(int port, String source) throws Exception {
     return ZoetropeServer.open(

@@ -7,11 +7,14 @@ import static dev.zoetrope.server.web.Playing.stat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.microsoft.playwright.JSHandle;
 import com.microsoft.playwright.Page;
 import dev.zoetrope.server.ZoetropeServer;
 import dev.zoetrope.server.config.ServerConfig;
 import dev.zoetrope.server.config.Settings;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -60,6 +63,9 @@ class VideoTroubleTest {
         return Promise.reject(new DOMException("no gesture", "NotAllowedError"));
       };
       """;
+
+  private static final String TIME_STRIP = Playing.script("time-strip.js");
+  private static final double FRAME_MILLIS = 40;
 
   private static final String HIDING =
       """
@@ -113,6 +119,18 @@ class VideoTroubleTest {
     await().until(() -> page.evaluate("appends > 30").equals(true));
     awaitPlaying(page, "mse");
     assertThat(stat(page, "stats.noVideo")).isEqualTo("");
+  }
+
+  /** A frame's time is what stands in its picture, whatever the browser was late with. */
+  @Test
+  void frame_ofVideo_hasTheTimeThatItShows() {
+    Page page = play("");
+    JSHandle camera = page.evaluateHandle("document.querySelector('zoetrope-camera')");
+
+    List<?> apart = (List<?>) page.evaluate(TIME_STRIP, Map.of("camera", camera, "frames", 25));
+
+    double median = ((Number) apart.get(apart.size() / 2)).doubleValue();
+    assertThat(median).as("milliseconds of %s", apart).isLessThan(FRAME_MILLIS);
   }
 
   @Test
