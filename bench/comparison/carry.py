@@ -21,8 +21,8 @@ class Load:
 
 def loads(results, cores, peer="zoetrope"):
     """Of viewers by transport, and of cameras; only of what has been measured at two numbers or more."""
-    wanted = (("fanout", "viewers", "viewers of MJPEG, 30 fps of 102 kB"), ("mp4", "viewers", "viewers of MP4, 4 Mbit/s"),
-              ("hls", "viewers", "viewers of HLS, 4 Mbit/s"), ("cameras", "cameras", "cameras of H.264, 4 Mbit/s, one viewer each"))
+    wanted = (("fanout", "viewers", "viewers of MJPEG"), ("mp4", "viewers", "viewers of H.264 as MP4"),
+              ("hls", "viewers", "viewers of H.264 as HLS"), ("cameras", "cameras", "H.264 cameras, a viewer each"))
     found = []
     for work, key, what in wanted:
         groups = {name[1]: group for name, group in results.groups(work, (key,)).items() if name[0] == peer}

@@ -5,8 +5,9 @@
 from xml.sax.saxutils import escape
 
 WIDTH = 760
-LABELS = 250  # px for the names of bars
+LABELS = 255  # px for the names of bars
 ROW = 30
+ANCHORS = ("start", "middle", "middle", "middle", "end")
 COLOURS = ("ours", "a", "b", "c", "d", "e")
 
 STYLE = """\
@@ -52,7 +53,7 @@ def lines(title, subtitle, series, unit):
         y, x = bottom - height * quarter / 4, left + (WIDTH - left - 20) * quarter / 4
         parts += [f'<line x1="{left}" y1="{y:.1f}" x2="{WIDTH - 20}" y2="{y:.1f}" class="grid"/>',
                   f'<text x="{left - 8}" y="{y + 4:.1f}" text-anchor="end" class="quiet">{top * quarter / 4:.0f} {unit}</text>',
-                  f'<text x="{x:.1f}" y="{bottom + 18}" text-anchor="middle" class="quiet">{right * quarter / 4:.3g} min</text>']
+                  f'<text x="{x:.1f}" y="{bottom + 18}" text-anchor="{ANCHORS[quarter]}" class="quiet">{right * quarter / 4:.3g} min</text>']
     for number, (name, of) in enumerate(series):
         colour = COLOURS[number % len(COLOURS)]
         path = " ".join(f"{left + (WIDTH - left - 20) * x / right:.1f},{bottom - height * y / top:.1f}" for x, y in of)

@@ -17,7 +17,9 @@ class ComparisonTest {
   @Test
   void computations_ownTests_pass() throws Exception {
     Shell.Result result =
-        shell.run(List.of("python3", "-m", "unittest", "discover", "-s", "bench", "-t", "bench"));
+        shell.run(
+            List.of(
+                "python3", "-m", "unittest", "discover", "-s", "bench/comparison", "-t", "bench"));
     assertThat(result.status()).as(result.err()).isZero();
     assertThat(result.err()).containsPattern("Ran [1-9]\\d+ tests").doesNotContain("skipped");
   }
