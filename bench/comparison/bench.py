@@ -132,4 +132,4 @@ def wait_for_answer(process, port, path, patience=30):
             if connection.recv(64).startswith(b"HTTP/"):
                 return
         time.sleep(0.002)
-    raise TimeoutError(f"an answer of the server must come within {patience} s")
+    raise TimeoutError(f"the server must answer within {patience} s: {'it has ended' if process.poll() is not None else 'it runs'}")

@@ -48,7 +48,7 @@ class MediaMtx(Peer):
         paths = "\n".join(PATH.format(number=number, address=address) for number, address in enumerate(run.cameras, 1))
         file = run.folder / "mediamtx.yml"
         file.write_text(CONFIGURATION.format(port=run.port, rtsp=free_port(), paths=paths))
-        return Launch([self._program, file])
+        return Launch([self._program, file], folder=run.folder)
 
     def path(self, output, camera=1):
         return f"/cam{camera}/index.m3u8" if output == "hls" else "/"

@@ -10,8 +10,8 @@ from comparison.cache import Absent
 from comparison.peers.peer import Launch, Peer
 
 APPLICATIONS = pathlib.Path(__file__).resolve().parents[1] / "apps"
-PACKAGES = ("flask==3.1.3", "gunicorn==27.0.1", "gevent==26.9.0", "fastapi==0.165.0", "uvicorn==0.54.0",
-            "uvloop==0.23.0", "httptools==0.9.0")
+PACKAGES = ("flask==3.1.3", "gunicorn==27.0.1", "gevent==26.9.0", "packaging==26.3", "fastapi==0.165.0",
+            "uvicorn==0.54.0", "uvloop==0.23.0", "httptools==0.9.0")
 THREADS = 1050
 
 
@@ -43,7 +43,7 @@ class PythonServer(Peer):
     def launch(self, run):
         host, port = run.cameras[0].split("/")[2].split(":")
         environment = {"CAMERA_HOST": host, "CAMERA_PORT": port, "PYTHONDONTWRITEBYTECODE": "1"}
-        return Launch([self._bin / self.command[0], *(word.format(port=run.port) for word in self.command[1:])],
+        return Launch([self._bin / "python", "-m", self.command[0], *(word.format(port=run.port) for word in self.command[1:])],
                       environment, APPLICATIONS)
 
     def path(self, output, camera=1):

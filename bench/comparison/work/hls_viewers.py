@@ -76,6 +76,8 @@ class Player:
         else:
             length = re.search(r"(?im)^content-length: *(\d+)", answer)
             body = await self._in.readexactly(int(length[1])) if length else b""
+        if moved := re.search(r"(?im)^location: *([^\r]+)", answer):  # MediaMTX looks whether cookies come back
+            return await self._get(urllib.parse.urljoin(path, moved[1]))
         if answer.split(" ", 2)[1] != "200":
             await asyncio.sleep(0.2)
             return b""
