@@ -87,12 +87,12 @@ export class CameraView {
   }
 
   async toggleFigures() {
-    const { overlay } = await import("./overlay.js");
-    if (!this.#figures) {
-      this.#figures = overlay(this.#host);
+    const loaded = await import("./overlay.js").catch(() => undefined);
+    if (loaded && !this.#figures) {
+      this.#figures = loaded.overlay(this.#host);
       this.#controls.before(this.#figures.box);
     }
-    this.#figures.toggle();
+    this.#figures?.toggle();
   }
 
   /** Puts a picture on the canvas. */

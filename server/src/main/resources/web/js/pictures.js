@@ -37,9 +37,11 @@ export function pictures(address, view, events) {
   async function fallBack() {
     if (blocked) return;
     blocked = true;
-    const { fallback } = await import("./fallback.js");
-    other ??= fallback(address, view.image, events);
-    if (blocked) other.start(options);
+    const loaded = await import("./fallback.js").catch(() => undefined);
+    blocked &&= Boolean(loaded); // without it the server has gone, which the link will tell
+    if (!blocked) return;
+    other ??= loaded.fallback(address, view.image, events);
+    other.start(options);
   }
 
   function unblock() {

@@ -10,7 +10,7 @@ const PATIENCE = 1000;
 
 const picture = document.getElementById("picture");
 const asked = new URLSearchParams(location.search);
-const details = () => import("./details.js");
+const details = () => import("./details.js").catch(() => setTimeout(details, PATIENCE));
 
 parts.Ways = Ways;
 for (const key of ["fps", "width"]) if (asked.get(key)) picture.setAttribute(key, asked.get(key));

@@ -100,4 +100,5 @@ document.addEventListener("keydown", (event) => {
 byId("start").replaceWith(snippet("./zoetrope front=rtsp://user:password@192.168.1.20/stream"));
 new ResizeObserver(arrange).observe(document.documentElement);
 const refresh = everyFewSeconds(REFRESH_EVERY, take);
-greet().then(async (user) => /admin/.test(user?.role ?? "admin") && (await import("./adding.js")).offerAdding(refresh));
+const adding = async (user) => /admin/.test(user?.role ?? "admin") && (await import("./adding.js")).offerAdding(refresh);
+greet().then(adding).catch(() => undefined);

@@ -20,8 +20,8 @@ import org.junit.jupiter.api.Test;
 class PageRulesTest {
   private static final Path WEB = Path.of("src/main/resources/web");
 
-  /** 74,000 for watching, 8,000 for controls and for adding cameras. */
-  private static final int BUDGET_BYTES = 82_000;
+  /** 74,500 for watching, 8,000 for controls and for adding cameras. */
+  private static final int BUDGET_BYTES = 82_500;
 
   private static final int VIDEO_BUDGET_BYTES = 30_000;
 

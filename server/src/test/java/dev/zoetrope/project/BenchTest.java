@@ -8,20 +8,21 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** bench/compare: its own tests, which are in Python, and what it says of itself. */
+/** What is in bench/ beside Java: its own tests, which are in Python, and what it says of itself. */
 @Tag("system")
-class ComparisonTest {
+class BenchTest {
   private final Shell shell = new Shell(Repository.root(), Map.of("PYTHONDONTWRITEBYTECODE", "1"));
 
-  @Test
-  void computations_ownTests_pass() throws Exception {
-    Shell.Result result =
-        shell.run(
-            List.of(
-                "python3", "-m", "unittest", "discover", "-s", "bench/comparison", "-t", "bench"));
+  @ParameterizedTest
+  @ValueSource(strings = {"comparison", "microbenchmarks"})
+  void computations_ownTests_pass(String name) throws Exception {
+    String command = "python3 -m unittest discover -s bench/%s -t bench".formatted(name);
+    Shell.Result result = shell.run(List.of(command.split(" ")));
     assertThat(result.status()).as(result.err()).isZero();
-    assertThat(result.err()).containsPattern("Ran [1-9]\\d+ tests").doesNotContain("skipped");
+    assertThat(result.err()).containsPattern("Ran [1-9]\\d* tests").doesNotContain("skipped");
   }
 
   @Test
@@ -35,9 +36,16 @@ class ComparisonTest {
   }
 
   @Test
-  void help_asked_namesWorkAndServers() throws Exception {
+  void comparison_askedForHelp_namesWorkAndServers() throws Exception {
     Shell.Result result = shell.run(List.of("bench/compare", "--help"));
     assertThat(result.status()).as(result.err()).isZero();
     assertThat(result.out()).contains("--quick", "fanout", "zoetrope");
+  }
+
+  @Test
+  void commits_unknown_isRefusedByItsName() throws Exception {
+    Shell.Result result = shell.run(List.of("bench/commits", "never-committed"));
+    assertThat(result.status()).isEqualTo(1);
+    assertThat(result.err()).contains("bench/commits: no such commit: never-committed");
   }
 }

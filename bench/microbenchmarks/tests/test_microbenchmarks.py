@@ -2,14 +2,11 @@
 # SPDX-License-Identifier: Apache-2.0
 """Reading of results, and what counts as a difference."""
 
-import pathlib
-import sys
 import unittest
 
-sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
-from microbenchmarks import commits, results  # noqa: E402
-from microbenchmarks.results import Result  # noqa: E402
-from microbenchmarks.significance import p_value, verdict  # noqa: E402
+from microbenchmarks import commits, results
+from microbenchmarks.results import Result
+from microbenchmarks.significance import p_value, verdict
 
 ROW = {
     "benchmark": "dev.zoetrope.bench.HubBenchmark.publishAndPull",
@@ -58,7 +55,3 @@ class CommitsTest(unittest.TestCase):
         text = commits.table({"a": Result("a", (10.0,), 8), "old": Result("old", (1.0,), 0)}, {"a": Result("a", (5.0,), 0)})
         self.assertIn("| a | 10.0 | 5.0 | -50.0 % | 1.000 | ~ | 8 | 0 |", text)
         self.assertIn("| old | only here | - |", text)
-
-
-if __name__ == "__main__":
-    unittest.main()
