@@ -10,9 +10,9 @@ package dev.zoetrope.media;
  * of its own. Garbage collected; nothing to release.
  */
 public class Packet {
-  private final Track track;
   private static final byte[] NONE = {};
 
+  private final Track track;
   private final byte[] payload;
   private final int sizeBytes;
   private final PacketTiming timing;
