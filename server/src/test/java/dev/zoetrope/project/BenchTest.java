@@ -11,7 +11,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is in bench/ beside Java: its own tests, which are in Python, and what it says of itself. */
+/**
+ * What is in bench/ beside Java: its own tests, which are in Python, and what it says of itself.
+ */
 @Tag("system")
 class BenchTest {
   private final Shell shell = new Shell(Repository.root(), Map.of("PYTHONDONTWRITEBYTECODE", "1"));
