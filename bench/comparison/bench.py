@@ -52,6 +52,7 @@ class Bench:
     def __init__(self, cache: Cache, settings: Settings):
         self.cache = cache
         self.settings = settings
+        self._servers = {}
 
     @contextlib.contextmanager
     def mjpeg_camera(self, size=FRAME_BYTES):
@@ -91,11 +92,18 @@ class Bench:
         try:
             with processes.running(launch.command, log, launch.environment, launch.folder) as process:
                 wait_for_answer(process, run.port, peer.path("probe"))
+                self._servers[peer.name] = process
                 yield Started(peer, process.pid, run.port, 1000 * (time.monotonic() - began), log)
-                if process.poll() is not None:
-                    raise RuntimeError(f"{peer.name} must run to the end: it ended with status {process.returncode}")
+                self._require_running()
         finally:
+            self._servers.pop(peer.name, None)
             shutil.rmtree(folder, ignore_errors=True)
+
+    def _require_running(self):
+        """A server that has ended costs nothing and delivers nothing: that is no figure."""
+        for name, process in self._servers.items():
+            if process.poll() is not None:
+                raise RuntimeError(f"{name} must run to the end: it ended with status {process.returncode}")
 
     def warm_up(self, started, path, frame_bytes=FRAME_BYTES, count=50):
         """The same for every peer: viewers for some seconds, before anything is measured."""
@@ -119,6 +127,7 @@ class Bench:
         """Runs viewers that print a row, and adds what others than they, the server and the camera took of the machine."""
         camera, began = processes.Usage.of(self._camera_pid).cpu, time.monotonic()
         done = subprocess.run([str(word) for word in command], stdout=subprocess.PIPE, text=True, check=True)
+        self._require_running()
         row = json.loads(done.stdout)
         camera_pct = 100 * (processes.Usage.of(self._camera_pid).cpu - camera) / (time.monotonic() - began)
         row["others_pct"] = round(row["busy_pct"] - row["cpu_pct"] - row["client_cpu_pct"] - camera_pct, 1)

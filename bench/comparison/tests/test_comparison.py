@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """What is done in which order, and how costs are read from the operating system."""
 
+import os
 import pathlib
 import subprocess
 import sys
@@ -9,7 +10,7 @@ import tempfile
 import unittest
 
 from comparison import command, peers, work
-from comparison.bench import Settings
+from comparison.bench import Bench, Settings
 from comparison.cache import Absent, Cache
 from comparison.comparison import Comparison, Plan
 from comparison.processes import Usage
@@ -58,6 +59,16 @@ class PlanTest(unittest.TestCase):
             peer.name, peer.outputs = "c", {"mjpeg"}
             Comparison(Plan(Settings(), (never,), (peer,), 1, 1), cache, results).run()
             self.assertEqual("never", results.rows("no-time")[0]["of"])
+
+
+class BenchTest(unittest.TestCase):
+    def test_watched_serverHasEnded_isAFailureAndNoRow(self):
+        bench = Bench(None, Settings())
+        bench._camera_pid = os.getpid()
+        ended = bench._servers["peer"] = subprocess.Popen(["false"])
+        ended.wait()
+        with self.assertRaisesRegex(RuntimeError, "peer must run to the end: it ended with status 1"):
+            bench.watched(["echo", "{}"])
 
 
 class CacheTest(unittest.TestCase):
