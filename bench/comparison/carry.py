@@ -6,6 +6,9 @@ import dataclasses
 
 SHARE = 0.7  # of all cores: what is left is for bursts, the system and who else is there
 LINE_MBITS = 1000
+FURTHEST = 5  # times what was measured: who knows what comes beyond
+IN_FULL = 0.95
+VIDEO_KBIT = 4000
 
 
 @dataclasses.dataclass(frozen=True)
@@ -26,16 +29,28 @@ def loads(results, cores, peer="zoetrope"):
     found = []
     for work, key, what in wanted:
         groups = {name[1]: group for name, group in results.groups(work, (key,)).items() if name[0] == peer}
-        if len(groups) > 1:
-            found.append(_load(what, groups, 100 * cores * SHARE))
+        load = _load(what, groups, 100 * cores * SHARE) if len(groups) > 1 else None
+        if load:
+            found.append(load)
     return found
 
 
 def _load(what, groups, budget):
-    """Along the line through the two greatest numbers: what comes before has a fixed part in it."""
-    (few, low), (many, high) = sorted(groups.items())[-2:]
-    each = max((high.median("cpu_pct") - low.median("cpu_pct")) / (many - few), 0.01)
-    most = many + (budget - high.median("cpu_pct")) / each
-    rss = (high.median("rss_end") - low.median("rss_end")) / (many - few)
+    """By what each costs at the greatest number that was served in full, the server's fixed part included; where a greater one
+    was not, that number itself. Never beyond ``FURTHEST`` times what was measured."""
+    full = [number for number, group in sorted(groups.items()) if _in_full(group)]
+    if not full:
+        return None
+    many = full[-1]
+    few, high = min(groups), groups[many]
+    each = max(high.median("cpu_pct") / many, 0.01)
+    most = many if many < max(groups) else min(budget / each, FURTHEST * many)
+    rss = (high.median("rss_end") - groups[few].median("rss_end")) / max(many - few, 1)
     mbits = 8e3 * high.median("gb") / high.median("seconds") / many
-    return Load(what, max(0, int(most)), mbits, max(rss, 0), many)
+    return Load(what, int(most), mbits, max(rss, 0), many)
+
+
+def _in_full(group):
+    """Whether the worst viewer had what the camera sends."""
+    fps, kbit = group.median("fps_min"), group.median("kbit_min")
+    return (fps is None or fps >= IN_FULL * 30) and (kbit is None or kbit >= IN_FULL * VIDEO_KBIT)

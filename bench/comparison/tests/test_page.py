@@ -46,14 +46,30 @@ class PageTest(unittest.TestCase):
         self.results.add(work="no-time", peer="c", of="slow", round=2)
         self.assertIn("* slow, round 2: no time was left: C, epoll (the limit).", tables.markdown(self.results))
 
-    def test_carry_twoNumbersOfViewers_followsTheLineThroughThem(self):
+    def test_carry_allServedInFull_followsWhatTheMostCostEach(self):
         self.fanout("zoetrope", 1, 5.0)
-        self.fanout("zoetrope", 100, 10.0)
-        self.fanout("zoetrope", 200, 30.0)
+        self.fanout("zoetrope", 200, 40.0)
         load = carry.loads(self.results, cores=2)[0]
-        self.assertEqual(200 + (140 - 30) / 0.2, load.most)
+        self.assertEqual(140 / 0.2, load.most)
         self.assertAlmostEqual(8.0, load.mbits)
-        self.assertAlmostEqual(0.1, load.rss)
+        self.assertAlmostEqual(0.1, load.rss, places=2)
+
+    def test_carry_cheap_isNotBeyondFiveTimesWhatWasMeasured(self):
+        self.fanout("zoetrope", 1, 0.1)
+        self.fanout("zoetrope", 200, 0.2)
+        self.assertEqual(1000, carry.loads(self.results, cores=2)[0].most)
+
+    def test_carry_mostNotServedInFull_isTheNumberThatWas(self):
+        self.fanout("zoetrope", 1, 5.0, fps_min=30.0)
+        self.fanout("zoetrope", 200, 20.0, fps_min=29.9)
+        self.fanout("zoetrope", 1000, 98.0, fps_min=21.2)
+        load = carry.loads(self.results, cores=2)[0]
+        self.assertEqual((200, 200), (load.most, load.measured_to))
+
+    def test_carry_nobodyServedInFull_saysNothing(self):
+        for count in 200, 1000:
+            self.fanout("zoetrope", count, 98.0, fps_min=9.0)
+        self.assertEqual([], carry.loads(self.results, cores=2))
 
     def test_carry_oneNumberOfViewers_saysNothing(self):
         self.fanout("zoetrope", 50, 10)
