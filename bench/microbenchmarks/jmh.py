@@ -3,6 +3,7 @@
 """Builds the benchmarks of a checkout, and runs them by JMH."""
 
 import json
+import os
 import pathlib
 import subprocess
 import tempfile
@@ -21,8 +22,10 @@ class Benchmarks:
         self.checkout = pathlib.Path(checkout)
         if not (self.checkout / "bench/pom.xml").exists():
             raise BuildFailed(f"{checkout} has no benchmarks: bench/pom.xml is missing")
-        found = self._run(["sh", "-c", FIND_TOOLS]).stdout.split("\n")
-        self.java, self.maven = f"{found[0]}/bin/java", found[1]
+        self.environment = dict(os.environ)
+        home, self.maven, *_ = self._run(["sh", "-c", FIND_TOOLS]).stdout.split("\n")
+        self.environment["JAVA_HOME"] = home
+        self.java = f"{home}/bin/java"
 
     def build(self):
         self._run([self.maven, "-B", "-q", "-DskipTests", "process-classes", "-pl", "bench", "-am"])
@@ -34,14 +37,14 @@ class Benchmarks:
         path = f"{bench}/classes:{(bench / 'class-path').read_text().strip()}"
         with tempfile.NamedTemporaryFile(suffix=".json") as out:
             self._run([self.java, "-cp", path, "org.openjdk.jmh.Main", pattern, "-f", str(forks), "-wi", str(iterations),
-                       "-i", str(iterations), "-w", f"{seconds}s", "-r", f"{seconds}s", "-prof", "gc",
+                       "-i", str(iterations), "-w", f"{round(1000 * seconds)}ms", "-r", f"{round(1000 * seconds)}ms", "-prof", "gc",
                        "-jvmArgs", "-Xmx512m -XX:+UseG1GC -XX:ParallelGCThreads=1 -XX:ConcGCThreads=1",
                        "-foe", "true", "-rf", "json", "-rff", out.name])
             return json.loads(pathlib.Path(out.name).read_text())
 
     def _run(self, command):
         done = subprocess.run(list(map(str, command)), cwd=self.checkout, stdin=subprocess.DEVNULL, text=True,
-                              stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+                              env=self.environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
         if done.returncode != 0:
             raise BuildFailed(f"{command[0]} failed in {self.checkout}:\n{done.stdout[-3000:]}")
         return done

@@ -21,6 +21,7 @@ import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.infra.Blackhole;
@@ -36,7 +37,8 @@ public class RtpBenchmark {
   private final List<byte[]> packets = Samples.fragments(Samples.accessUnit(false), 0, 0);
   private final Quirks quirks = new Quirks();
   private final Depacketizer depacketizer =
-      new VideoFormat(Codec.H264, Map.of(), null).depacketizer(quirks);
+      new VideoFormat(Codec.H264, Map.of("sprop-parameter-sets", Samples.SPROP), null)
+          .depacketizer(quirks);
   private int sequence;
   private int picture;
   private long nanos;
@@ -61,6 +63,14 @@ public class RtpBenchmark {
     }
   }
 
+  /** A picture that depends on none comes first. */
+  @Setup
+  public void begin() {
+    byte[] keyframe = Samples.accessUnit(false);
+    keyframe[4] = 0x65;
+    push(depacketizing, Samples.fragments(keyframe, 0, 0));
+  }
+
   /** What is measured must be work that is done. */
   @TearDown
   public void check() {
@@ -72,19 +82,19 @@ public class RtpBenchmark {
   /** The packets of one picture, as from one connection. */
   @Benchmark
   public void receive(Blackhole hole) {
-    push(counting);
+    push(counting, packets);
     hole.consume(received);
   }
 
   /** The packets of one picture, and the picture out of them. */
   @Benchmark
   public void receiveAndDepacketize(Blackhole hole) {
-    push(depacketizing);
+    push(depacketizing, packets);
     hole.consume(units);
   }
 
-  private void push(RtpReceiver receiver) {
-    for (byte[] packet : packets) {
+  private void push(RtpReceiver receiver, List<byte[]> ofPicture) {
+    for (byte[] packet : ofPicture) {
       ByteBuffer.wrap(packet)
           .putShort(2, (short) sequence++)
           .putInt(4, picture * Samples.PICTURE_TICKS);

@@ -42,8 +42,14 @@ final class Samples {
 
   private static final String JPEG_SCAN = "ffda000c 03 0100 0211 0311 003f00";
 
+  /** The same sets as a description of a camera has them (RFC 6184 section 8.1). */
+  static final String SPROP = "Z2QAM6wVFKCgPZA=,aO48sA==";
+
   /** The payload type of the packets. */
   static final int PAYLOAD_TYPE = 96;
+
+  /** The first macroblock, an I slice, the parameter set 0 (H.264 section 7.3.3). */
+  private static final byte[] SLICE_HEADER = {(byte) 0x88, (byte) 0x84};
 
   private static final int HEADER_BYTES = 12;
   private static final int SLICE_AT = 5; // behind start code and NAL unit header
@@ -67,6 +73,7 @@ final class Samples {
     byte[] before = HexFormat.of().parseHex(keyframe ? SETS + "0000000165" : "0000000141");
     byte[] unit = withoutZeros(PICTURE_BYTES);
     System.arraycopy(before, 0, unit, 0, before.length);
+    System.arraycopy(SLICE_HEADER, 0, unit, before.length, SLICE_HEADER.length);
     return unit;
   }
 
