@@ -4,6 +4,8 @@
 
 import dataclasses
 
+from comparison.bench import FPS
+
 SHARE = 0.7  # of all cores: what is left is for bursts, the system and who else is there
 LINE_MBITS = 1000
 FURTHEST = 5  # times what was measured: who knows what comes beyond
@@ -53,4 +55,4 @@ def _load(what, groups, budget):
 def _in_full(group):
     """Whether the worst viewer had what the camera sends."""
     fps, kbit = group.median("fps_min"), group.median("kbit_min")
-    return (fps is None or fps >= IN_FULL * 30) and (kbit is None or kbit >= IN_FULL * VIDEO_KBIT)
+    return (fps is None or fps >= IN_FULL * FPS) and (kbit is None or kbit >= IN_FULL * VIDEO_KBIT)

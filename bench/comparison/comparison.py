@@ -41,9 +41,8 @@ class Plan:
 
     def seconds(self, there):
         """About how long all of it takes."""
-        soaking = [peer for peer in there if "mjpeg" in peer.outputs]
         return sum(each.seconds(self.settings, peer) for _, each, peer in self.steps(there)) + (
-            soak.seconds(self.settings, soaking, self.soak) if self.soak else 0)
+            soak.seconds(self.settings, soak.those_of(there), self.soak) if self.soak else 0)
 
 
 class Comparison:
@@ -70,8 +69,7 @@ class Comparison:
             self._keep(each.name, peer.name, lambda each=each, peer=peer: each.measure(bench, peer))
         if self.plan.soak:
             say("soak")
-            soaking = [peer for peer in there if "mjpeg" in peer.outputs]
-            self._keep("soak", "zoetrope", lambda: soak.soak(bench, soaking, self.plan.soak))
+            self._keep("soak", "zoetrope", lambda: soak.soak(bench, soak.those_of(there), self.plan.soak))
         say(f"took {(time.monotonic() - self.began) / 60:.1f} min")
 
     def obtain(self):

@@ -8,10 +8,9 @@
 // The file is a stream of Annex B whose access units each begin with a delimiter and whose keyframes carry their
 // parameter sets. As a camera's, its time goes on whether or not somebody reads: who joins, joins wherever it is.
 // Prints "open COUNT MS" and "close COUNT MS" as readers begin to play and leave (MS on CLOCK_MONOTONIC).
-#include "common.h"
-#include <sys/timerfd.h>
+#include "camera.h"
 
-enum { MAX_READERS = 256, MAX_UNITS = 4096, PAYLOAD = 1400, PACKETS_MAX = 1 << 21, BEHIND_MAX = 4 << 20, LISTEN = -1, TIMER = -2 };
+enum { MAX_READERS = 256, MAX_UNITS = 4096, PAYLOAD = 1400, PACKETS_MAX = 1 << 21, BEHIND_MAX = 4 << 20 };
 
 typedef struct {
   int fd;
@@ -27,18 +26,6 @@ static int units, ep, playing;
 static uint8_t packets[PACKETS_MAX]; // of the access unit that is due, framed for TCP (RFC 2326, 10.12)
 static int packets_len;
 static uint16_t sequence;
-
-static char *read_file(const char *path, long *size) {
-  FILE *f = fopen(path, "rb");
-  if (!f) die(path);
-  fseek(f, 0, SEEK_END);
-  *size = ftell(f);
-  rewind(f);
-  char *bytes = calloc(1, *size + 4);
-  if (fread(bytes, 1, *size, f) != (size_t)*size) die("read");
-  fclose(f);
-  return bytes;
-}
 
 static void find_units(long size) {
   for (long i = 0; i + 4 < size && units < MAX_UNITS; i++)
@@ -78,17 +65,12 @@ static void packetize(long number, uint32_t ts) {
   }
 }
 
-static void event(const char *what) {
-  printf("%s %d %lld\n", what, playing, (long long)(now_ns() / 1000000));
-  fflush(stdout);
-}
-
 static void drop(Reader *r) {
   close(r->fd);
   free(r->out);
   bool was = r->playing;
   memset(r, 0, sizeof *r);
-  if (was) playing--, event("close");
+  if (was) playing--, event("close", playing);
 }
 
 static void flush_to(Reader *r) {
@@ -126,7 +108,7 @@ static void answer(Reader *r, const char *request) {
   } else snprintf(headers, sizeof headers, "Session: 1\r\n%s", play ? "Range: npt=0-\r\n" : "");
   n = snprintf(out, sizeof out, "RTSP/1.0 %s\r\nCSeq: %d\r\n%s\r\n%s", status, number, headers, strncmp(request, "DESCRIBE", 8) ? "" : sdp);
   put(r, out, n);
-  if (play && r->fd && !r->playing) r->playing = true, playing++, event("open");
+  if (play && r->fd && !r->playing) r->playing = true, playing++, event("open", playing);
   if (end && r->fd) drop(r);
 }
 
@@ -160,26 +142,21 @@ static void welcome(int listener) {
 
 int main(int argc, char **argv) {
   if (argc < 5) return fprintf(stderr, "rtsp_source PORT FPS VIDEO.h264 VIDEO.sdp\n"), 2;
-  long size, period = 1e9 / atof(argv[2]), number = 0;
+  long size, number = 0;
   snprintf(sdp, sizeof sdp, "%s", read_file(argv[4], &size));
   video = read_file(argv[3], &size);
   find_units(size);
-  ep = epoll_create1(0);
-  int listener = listen_on(atoi(argv[1])), timer = timerfd_create(CLOCK_MONOTONIC, 0);
-  struct itimerspec every = {{period / 1000000000, period % 1000000000}, {0, 1000000}};
-  timerfd_settime(timer, 0, &every, 0);
-  watch(ep, EPOLL_CTL_ADD, listener, EPOLLIN, (uint64_t)LISTEN);
-  watch(ep, EPOLL_CTL_ADD, timer, EPOLLIN, (uint64_t)TIMER);
+  Camera camera = open_camera(atoi(argv[1]), atof(argv[2]));
+  ep = camera.ep;
   struct epoll_event ev[64];
   for (;;) {
     int n = epoll_wait(ep, ev, 64, -1);
     for (int k = 0; k < n; k++) {
       int64_t id = (int64_t)ev[k].data.u64;
-      uint64_t due;
-      if (id == LISTEN) welcome(listener);
+      if (id == LISTEN) welcome(camera.listener);
       else if (id == TIMER) {
-        if (read(timer, &due, 8) != 8) continue;
-        packetize(number, (uint32_t)(number * period / 1000 * 90 / 1000)), number++;
+        if (!is_due(&camera)) continue;
+        packetize(number, (uint32_t)(number * camera.period / 1000 * 90 / 1000)), number++;
         for (int i = 0; i < MAX_READERS; i++)
           if (readers[i].playing) put(&readers[i], packets, packets_len);
       } else if (readers[id].fd) {

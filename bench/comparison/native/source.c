@@ -7,10 +7,9 @@
 //
 // Like a camera it never queues: a reader that has not taken the last frame when the next is due misses that one.
 // Prints "open COUNT MS" and "close COUNT MS" on stdout as readers come and go (MS on CLOCK_MONOTONIC).
-#include "common.h"
-#include <sys/timerfd.h>
+#include "camera.h"
 
-enum { MAX_READERS = 512, MAX_FRAMES = 256, LISTEN = -1, TIMER = -2 };
+enum { MAX_READERS = 512, MAX_FRAMES = 256 };
 
 typedef struct {
   int fd;
@@ -28,16 +27,12 @@ static const char RESPONSE[] = "HTTP/1.0 200 OK\r\nCache-Control: no-cache\r\nCo
                                "Content-Type: multipart/x-mixed-replace;boundary=" BOUNDARY "\r\n\r\n--" BOUNDARY;
 
 static void load(const char *path) {
-  FILE *f = fopen(path, "rb");
-  if (!f) die(path);
-  fseek(f, 0, SEEK_END);
-  int size = ftell(f);
-  rewind(f);
-  char *p = malloc(size + 256);
-  int n = sprintf(p, "\r\nContent-Type: image/jpeg\r\nContent-Length: %d\r\n\r\n", size);
+  long size;
+  char *jpeg = read_file(path, &size), *p = malloc(size + 256);
+  int n = sprintf(p, "\r\nContent-Type: image/jpeg\r\nContent-Length: %ld\r\n\r\n", size);
   jpeg_at[frame_count] = n;
-  if (fread(p + n, 1, size, f) != (size_t)size) die("read");
-  fclose(f);
+  memcpy(p + n, jpeg, size);
+  free(jpeg);
   if (memcmp(p + n + MARK_AT, MARK, 8)) die("frame without a stamp: make it with mkframes");
   n += size;
   n += sprintf(p + n, "\r\n--" BOUNDARY);
@@ -45,16 +40,11 @@ static void load(const char *path) {
   part_len[frame_count++] = n;
 }
 
-static void event(const char *what) {
-  printf("%s %d %lld\n", what, reader_count, (long long)(now_ns() / 1000000));
-  fflush(stdout);
-}
-
 static void drop(int i) {
   close(readers[i].fd);
   readers[i] = readers[--reader_count];
   if (i < reader_count) watch(ep, EPOLL_CTL_MOD, readers[i].fd, EPOLLIN | (readers[i].buf ? EPOLLOUT : 0), i);
-  event("close");
+  event("close", reader_count);
 }
 
 static bool push(int i) { // false: the reader is gone
@@ -90,28 +80,20 @@ static void tick(void) {
 }
 
 int main(int argc, char **argv) {
-  int port = atoi(argv[1]);
-  double fps = atof(argv[2]);
   for (int i = 3; i < argc && frame_count < MAX_FRAMES; i++) load(argv[i]);
-  ep = epoll_create1(0);
-  int listener = listen_on(port), timer = timerfd_create(CLOCK_MONOTONIC, 0);
-  long period = 1e9 / fps;
-  struct itimerspec every = {{period / 1000000000, period % 1000000000}, {0, 1000000}};
-  timerfd_settime(timer, 0, &every, 0);
-  watch(ep, EPOLL_CTL_ADD, listener, EPOLLIN, (uint64_t)LISTEN);
-  watch(ep, EPOLL_CTL_ADD, timer, EPOLLIN, (uint64_t)TIMER);
+  Camera camera = open_camera(atoi(argv[1]), atof(argv[2]));
+  ep = camera.ep;
   struct epoll_event ev[64];
   for (;;) {
     int n = epoll_wait(ep, ev, 64, -1);
     for (int k = 0; k < n; k++) {
       int64_t id = (int64_t)ev[k].data.u64;
       if (id == TIMER) {
-        uint64_t missed;
-        if (read(timer, &missed, 8) == 8) tick();
+        if (is_due(&camera)) tick();
         break; // reader numbers may have moved
       }
       if (id == LISTEN) {
-        int fd = accept4(listener, 0, 0, SOCK_NONBLOCK);
+        int fd = accept4(camera.listener, 0, 0, SOCK_NONBLOCK);
         if (fd < 0) continue;
         if (reader_count == MAX_READERS) {
           close(fd);
@@ -120,7 +102,7 @@ int main(int argc, char **argv) {
         nodelay(fd);
         readers[reader_count] = (Reader){.fd = fd};
         watch(ep, EPOLL_CTL_ADD, fd, EPOLLIN, reader_count++);
-        event("open");
+        event("open", reader_count);
         continue;
       }
       if (id >= reader_count) break;

@@ -11,7 +11,6 @@ class Reference(Peer):
     outputs = frozenset({"mjpeg", "small"})
 
     def obtain(self, cache):
-        cache.build_programs()
         self._program = cache.bin / "refserver"
 
     def version(self):

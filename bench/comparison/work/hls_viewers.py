@@ -19,6 +19,7 @@ import urllib.parse
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[2]))
 from comparison.processes import Usage, busy_seconds  # noqa: E402
+from comparison.work.clients import uri  # noqa: E402
 
 PATIENCE = 15
 
@@ -99,7 +100,7 @@ def tag(lines, name):
 
 def items(lines):
     """The addresses of all media: of parts where there are any, else of segments."""
-    parts = [re.search(r'URI="([^"]+)"', line)[1] for line in lines if line.startswith("#EXT-X-PART:")]
+    parts = [uri(line) for line in lines if line.startswith("#EXT-X-PART:")]
     return parts or [line for line in lines if line and not line.startswith("#")]
 
 

@@ -7,7 +7,7 @@ import statistics
 import threading
 import time
 
-from comparison.bench import FRAME_BYTES
+from comparison.bench import FRAME_BYTES, STREAM
 from comparison.processes import Usage, request
 from comparison.work import clients
 
@@ -27,7 +27,7 @@ def first(bench, peer):
 def first_video(bench, peer):
     """The same of an H.264 camera: the first fragment of MP4, and what an HLS player can show first."""
     with bench.rtsp_camera() as camera, bench.running(peer, camera) as started:
-        bench.warm_up(started, peer.path("mp4"), 0)
+        bench.warm_up(started, peer.path("mp4"), STREAM)
         tries = {"mp4": lambda: clients.first_fragment_ms(started.port, peer.path("mp4")),
                  "hls": lambda: clients.HlsViewer(started.port, peer.path("hls")).first_ms()}
         for output, one in tries.items():

@@ -19,6 +19,11 @@ GROUP = 20  # viewers that come at once, most
 AFTERWARDS = 20  # s after the last viewer, longer than servers linger
 
 
+def those_of(peers):
+    """The peers that can be soaked."""
+    return [peer for peer in peers if "mjpeg" in peer.outputs]
+
+
 def soak(bench, peers, minutes):
     """Yields samples as they are taken, and at last a row for each peer."""
     with contextlib.ExitStack() as stack:

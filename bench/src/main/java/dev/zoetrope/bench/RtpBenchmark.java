@@ -34,10 +34,11 @@ import org.openjdk.jmh.infra.Blackhole;
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 public class RtpBenchmark {
-  private final List<byte[]> packets = Samples.fragments(Samples.accessUnit(false), 0, 0);
+  private final List<byte[]> packets = Samples.fragments(Samples.accessUnit(false));
   private final Quirks quirks = new Quirks();
   private final Depacketizer depacketizer =
-      new VideoFormat(Codec.H264, Map.of("sprop-parameter-sets", Samples.SPROP), null)
+      new VideoFormat(
+              Codec.H264, Map.of("sprop-parameter-sets", Samples.spropParameterSets()), null)
           .depacketizer(quirks);
   private int sequence;
   private int picture;
@@ -68,7 +69,7 @@ public class RtpBenchmark {
   public void begin() {
     byte[] keyframe = Samples.accessUnit(false);
     keyframe[4] = 0x65;
-    push(depacketizing, Samples.fragments(keyframe, 0, 0));
+    push(depacketizing, Samples.fragments(keyframe));
   }
 
   /** What is measured must be work that is done. */

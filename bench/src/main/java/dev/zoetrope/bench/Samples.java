@@ -11,6 +11,7 @@ import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
@@ -34,16 +35,16 @@ final class Samples {
 
   static final Track VIDEO = new Track(0, Codec.H264, Track.VIDEO_TICKS, null);
 
-  /** Parameter sets of 640x480, each behind its start code. */
-  private static final String SETS = "0000000167640033ac1514a0a03d900000000168ee3cb0";
+  /** Parameter sets of 640x480. */
+  private static final String SPS = "67640033ac1514a0a03d90";
+
+  private static final String PPS = "68ee3cb0";
+  private static final String START_CODE = "00000001";
 
   /** SOI, quantisation, a baseline frame of 1280x720 with chroma 4:2:0, and the head of a scan. */
   private static final String JPEG_FRAME = "ffc0001108 02d0 0500 03 012200 021101 031101";
 
   private static final String JPEG_SCAN = "ffda000c 03 0100 0211 0311 003f00";
-
-  /** The same sets as a description of a camera has them (RFC 6184 section 8.1). */
-  static final String SPROP = "Z2QAM6wVFKCgPZA=,aO48sA==";
 
   /** The payload type of the packets. */
   static final int PAYLOAD_TYPE = 96;
@@ -70,14 +71,23 @@ final class Samples {
 
   /** A picture of H.264 behind its start code, a keyframe with its parameter sets. */
   static byte[] accessUnit(boolean keyframe) {
-    byte[] before = HexFormat.of().parseHex(keyframe ? SETS + "0000000165" : "0000000141");
+    String sets = keyframe ? START_CODE + SPS + START_CODE + PPS : "";
+    byte[] before = HexFormat.of().parseHex(sets + START_CODE + (keyframe ? "65" : "41"));
     byte[] unit = withoutZeros(PICTURE_BYTES);
     System.arraycopy(before, 0, unit, 0, before.length);
     System.arraycopy(SLICE_HEADER, 0, unit, before.length, SLICE_HEADER.length);
     return unit;
   }
 
-  /** The same as the camera's clock and ours time it. */
+  /** Its parameter sets as a description of a camera has them (RFC 6184 section 8.1). */
+  static String spropParameterSets() {
+    Base64.Encoder base64 = Base64.getEncoder();
+    return base64.encodeToString(HexFormat.of().parseHex(SPS))
+        + ","
+        + base64.encodeToString(HexFormat.of().parseHex(PPS));
+  }
+
+  /** A picture as the camera's clock and ours time it. */
   static Packet picture(byte[] accessUnit, long number, boolean keyframe) {
     long nanos = number * 33_333_333;
     Instant wallTime = Instant.EPOCH.plusNanos(nanos);
@@ -114,11 +124,10 @@ final class Samples {
 
   /**
    * A picture that depends on others as RTP carries it (RFC 6184 section 5.8): fragments of its
-   * slice, the last with the marker.
-   *
-   * @param firstSequence of the first packet
+   * slice, the last with the marker. Sequence numbers and timestamps are 0: who sends them sets
+   * them.
    */
-  static List<byte[]> fragments(byte[] accessUnit, int firstSequence, int timestamp) {
+  static List<byte[]> fragments(byte[] accessUnit) {
     byte header = accessUnit[SLICE_AT - 1];
     List<byte[]> packets = new ArrayList<>();
     for (int at = SLICE_AT; at < accessUnit.length; at += PAYLOAD_BYTES - FU_BYTES) {
@@ -126,7 +135,7 @@ final class Samples {
       boolean last = at + size == accessUnit.length;
       int edges = (at == SLICE_AT ? FU_START : 0) | (last ? FU_END : 0);
       byte[] packet = new byte[HEADER_BYTES + FU_BYTES + size];
-      putHeader(ByteBuffer.wrap(packet), firstSequence + packets.size(), timestamp, last)
+      putHeader(ByteBuffer.wrap(packet), last)
           .put((byte) ((header & ~TYPE_BITS) | FU_A))
           .put((byte) ((header & TYPE_BITS) | edges))
           .put(accessUnit, at, size);
@@ -136,13 +145,12 @@ final class Samples {
   }
 
   /** RFC 3550 section 5.1. */
-  private static ByteBuffer putHeader(
-      ByteBuffer packet, int sequence, int timestamp, boolean marker) {
+  private static ByteBuffer putHeader(ByteBuffer packet, boolean marker) {
     return packet
         .put((byte) 0x80)
         .put((byte) (PAYLOAD_TYPE | (marker ? 0x80 : 0)))
-        .putShort((short) sequence)
-        .putInt(timestamp)
+        .putShort((short) 0)
+        .putInt(0)
         .putInt(0x5EED);
   }
 
