@@ -3,6 +3,7 @@
 package dev.zoetrope.fragment;
 
 import dev.zoetrope.container.mp4.FragmentBytes;
+import dev.zoetrope.hub.Published;
 import dev.zoetrope.media.Packet;
 import dev.zoetrope.media.PacketTiming;
 import dev.zoetrope.media.Track;
@@ -35,6 +36,11 @@ public final class Fragment extends Packet {
    * @param durationTicks of all its samples together
    */
   record Content(Track track, FragmentBytes bytes, boolean keyframe, long durationTicks) {}
+
+  /** What a {@link FragmentStream} has published. */
+  public static Fragment of(Published published) {
+    return (Fragment) published.packet();
+  }
 
   /** The same bytes for every viewer. */
   public FragmentBytes bytes() {

@@ -15,7 +15,7 @@ public final class Drained {
   public static List<Fragment> of(Subscription subscription) {
     List<Fragment> fragments = new ArrayList<>();
     for (Published each = subscription.poll(); each != null; each = subscription.poll()) {
-      fragments.add((Fragment) each.packet());
+      fragments.add(Fragment.of(each));
     }
     return fragments;
   }

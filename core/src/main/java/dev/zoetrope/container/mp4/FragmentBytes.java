@@ -3,6 +3,7 @@
 package dev.zoetrope.container.mp4;
 
 import dev.zoetrope.media.h264.NalUnit;
+import java.nio.ByteBuffer;
 import java.util.List;
 
 /**
@@ -85,23 +86,8 @@ public final class FragmentBytes {
 
   /** All of it in an array that is the caller's. */
   public byte[] toBytes() {
-    Joined joined = new Joined(new byte[sizeBytes]);
-    writeTo(joined);
-    return joined.bytes;
-  }
-
-  private static final class Joined implements Out {
-    private final byte[] bytes;
-    private int at;
-
-    Joined(byte[] bytes) {
-      this.bytes = bytes;
-    }
-
-    @Override
-    public void write(byte[] source, int offset, int length) {
-      System.arraycopy(source, offset, bytes, at, length);
-      at += length;
-    }
+    byte[] joined = new byte[sizeBytes];
+    writeTo(ByteBuffer.wrap(joined)::put);
+    return joined;
   }
 }

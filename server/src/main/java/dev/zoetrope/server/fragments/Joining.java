@@ -67,7 +67,7 @@ public final class Joining {
 
   /** Whether it was received since this began, or is what would have been newest then. */
   private boolean isLatest(Published picture) {
-    Fragment fragment = (Fragment) picture.packet();
+    Fragment fragment = Fragment.of(picture);
     long lasts =
         fragment.durationTicks() * TimeUnit.SECONDS.toNanos(1) / fragment.track().ticksPerSecond();
     return fragment.timing().receivedNanos() + lasts >= startedNanos;

@@ -90,7 +90,7 @@ final class SharedFragments {
   }
 
   private Kept keep(Published fragment) {
-    FragmentBytes bytes = ((Fragment) fragment.packet()).bytes();
+    FragmentBytes bytes = Fragment.of(fragment).bytes();
     int payloadBytes = KIND_BYTES + bytes.sizeBytes();
     ByteBuf buffer =
         allocator.directBuffer(SocketFrames.MAX_HEAD_BYTES + payloadBytes + CHUNK_END.length);

@@ -40,7 +40,7 @@ final class SharedGop {
     }
     for (Published each : fragments.subList(count, fragments.size())) {
       // behind what others are still being sent
-      ((Fragment) each.packet()).bytes().writeTo(present::writeBytes);
+      Fragment.of(each).bytes().writeTo(present::writeBytes);
     }
     count = fragments.size();
     last = fragments.getLast().sequence();

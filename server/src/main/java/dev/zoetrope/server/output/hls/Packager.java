@@ -56,7 +56,7 @@ final class Packager {
   synchronized void drain(Subscription subscription) {
     Published next = subscription.poll();
     while (next != null) {
-      add((Fragment) next.packet());
+      add(Fragment.of(next));
       publish();
       next = subscription.poll();
     }

@@ -5,6 +5,7 @@ package dev.zoetrope.server.output.mp4;
 import dev.zoetrope.NamedCamera;
 import dev.zoetrope.capture.CaptureState;
 import dev.zoetrope.capture.CaptureStatus;
+import dev.zoetrope.fragment.Fragment;
 import dev.zoetrope.fragment.StreamHeader;
 import dev.zoetrope.hub.DeliveryPolicy;
 import dev.zoetrope.hub.Published;
@@ -92,7 +93,7 @@ final class Mp4Viewer implements FragmentAudience.Viewer, Wire.Listener {
   }
 
   private void begin(List<Published> cached) {
-    StreamHeader header = Mp4Writer.fragment(cached.getFirst()).header();
+    StreamHeader header = Fragment.of(cached.getFirst()).header();
     byte[] init = header.init(response.request().sound());
     BodyFraming framing = response.begin(header, init);
     String camera = audience.subject().camera().name();
@@ -111,7 +112,7 @@ final class Mp4Viewer implements FragmentAudience.Viewer, Wire.Listener {
       if (published == null) {
         break;
       }
-      StreamHeader header = Mp4Writer.fragment(published).header();
+      StreamHeader header = Fragment.of(published).header();
       if (stream.takes(header)) {
         next.add(published);
       } else {

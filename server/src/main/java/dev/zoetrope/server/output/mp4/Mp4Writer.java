@@ -49,12 +49,12 @@ final class Mp4Writer {
    * @return buffers of the caller's own, with their framing; none where nothing is for this viewer
    */
   List<ByteBuf> begin(List<Published> cached) {
-    Fragment oldest = fragment(cached.getFirst());
+    Fragment oldest = Fragment.of(cached.getFirst());
     Fragment newest = oldest;
     int pictures = 0;
     for (Published each : cached) {
       if (isPicture(each)) {
-        newest = fragment(each);
+        newest = Fragment.of(each);
         pictures++;
       }
     }
@@ -76,7 +76,7 @@ final class Mp4Writer {
       int end = from + each.packet().sizeBytes();
       Optional<Times> times = complete() ? Optional.empty() : times(each);
       if (times.isPresent()) {
-        FragmentHead head = fragment(each).bytes().head();
+        FragmentHead head = Fragment.of(each).bytes().head();
         int samples = from + head.sizeBytes();
         piece.addComponent(true, direct(head.retimed(times.get())));
         piece.addComponent(true, shared.retainedSlice(samples, end - samples));
@@ -112,7 +112,7 @@ final class Mp4Writer {
 
   /** Where pictures were left out, or another epoch begins, time goes on without a hole. */
   private Optional<Times> times(Published published) {
-    Fragment fragment = fragment(published);
+    Fragment fragment = Fragment.of(published);
     boolean follows = published.sequence() == lastSequence + 1 && fragment.header() == header;
     if (!follows && header != null) {
       timeline.restart(fragment, fragment, 0);
@@ -132,10 +132,6 @@ final class Mp4Writer {
       buffer.writeBytes(part);
     }
     return buffer;
-  }
-
-  static Fragment fragment(Published published) {
-    return (Fragment) published.packet();
   }
 
   static boolean isPicture(Published published) {

@@ -116,11 +116,11 @@ final class FragmentFeed implements Feed, FragmentAudience.Viewer {
 
   private static Fragment newestPicture(List<Published> fragments) {
     for (Published each : fragments.reversed()) {
-      if (Messages.isPicture(fragment(each))) {
-        return fragment(each);
+      if (Messages.isPicture(Fragment.of(each))) {
+        return Fragment.of(each);
       }
     }
-    return fragment(fragments.getFirst());
+    return Fragment.of(fragments.getFirst());
   }
 
   /** All that was cached in one message; where sound is not wanted, without it. */
@@ -191,13 +191,13 @@ final class FragmentFeed implements Feed, FragmentAudience.Viewer {
   }
 
   private void skip(Published next, CompositeByteBuf out) {
-    double to = Messages.startSeconds(fragment(next));
+    double to = Messages.startSeconds(Fragment.of(next));
     add(Messages.skip(endSeconds, to, next.sequence() - nextSequence), out);
     session.skipped();
   }
 
   private void sent(Published published) {
-    Fragment fragment = fragment(published);
+    Fragment fragment = Fragment.of(published);
     nextSequence = published.sequence() + 1;
     if (Messages.isPicture(fragment)) {
       newest = fragment;
@@ -206,7 +206,7 @@ final class FragmentFeed implements Feed, FragmentAudience.Viewer {
   }
 
   private boolean wanted(Published published) {
-    return sound || Messages.isPicture(fragment(published));
+    return sound || Messages.isPicture(Fragment.of(published));
   }
 
   private void add(JsonObject message, CompositeByteBuf out) {
@@ -219,7 +219,7 @@ final class FragmentFeed implements Feed, FragmentAudience.Viewer {
     long now = clock.nanos();
     int pictureBytes = 0;
     for (Published each : sending) {
-      if (Messages.isPicture(fragment(each)) && joining.isNew(each)) {
+      if (Messages.isPicture(Fragment.of(each)) && joining.isNew(each)) {
         pictureBytes += each.packet().sizeBytes();
         terms.visit().frame(each.packet().sizeBytes(), each.packet().timing().receivedNanos(), now);
       }
@@ -261,11 +261,7 @@ final class FragmentFeed implements Feed, FragmentAudience.Viewer {
     audience.leave(this);
   }
 
-  private static Fragment fragment(Published published) {
-    return (Fragment) published.packet();
-  }
-
   private static StreamHeader header(Published published) {
-    return fragment(published).header();
+    return Fragment.of(published).header();
   }
 }
