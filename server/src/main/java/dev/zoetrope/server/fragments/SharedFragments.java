@@ -93,7 +93,7 @@ final class SharedFragments {
     FragmentBytes bytes = Fragment.of(fragment).bytes();
     int payloadBytes = KIND_BYTES + bytes.sizeBytes();
     ByteBuf buffer =
-        allocator.directBuffer(SocketFrames.MAX_HEAD_BYTES + payloadBytes + CHUNK_END.length);
+        DirectBuffers.of(allocator, SocketFrames.MAX_HEAD_BYTES + payloadBytes + CHUNK_END.length);
     SocketFrames.binaryHead(buffer, payloadBytes);
     buffer.writeInt(kind(fragment.packet()) << 24);
     int start = buffer.writerIndex();

@@ -34,7 +34,7 @@ final class SharedGop {
     ByteBuf present = buffer;
     if (present == null || !extendsKept(fragments) || sizeFrom(fragments, count) > room(present)) {
       release();
-      present = allocator.directBuffer(sizeFrom(fragments, 0) + SPARE_BYTES);
+      present = DirectBuffers.of(allocator, sizeFrom(fragments, 0) + SPARE_BYTES);
       buffer = present;
       first = fragments.getFirst().sequence();
     }
