@@ -11,6 +11,11 @@ import tempfile
 FIND_TOOLS = ". bin/toolchain.sh && find_jdk && find_maven && printf '%s\n' \"$JAVA_HOME\" \"$MAVEN\""
 
 
+# What the launcher gives the server and the speed of code depends on.
+JVM_FLAGS = ("-Xmx512m -XX:+UseG1GC -XX:ParallelGCThreads=1 -XX:ConcGCThreads=1"
+             " -XX:MaxInlineLevel=9 -XX:FreqInlineSize=120 -XX:InlineSmallCode=1200")
+
+
 class BuildFailed(Exception):
     """The checkout has no benchmarks, or they do not compile."""
 
@@ -38,7 +43,7 @@ class Benchmarks:
         with tempfile.NamedTemporaryFile(suffix=".json") as out:
             self._run([self.java, "-cp", path, "org.openjdk.jmh.Main", pattern, "-f", str(forks), "-wi", str(iterations),
                        "-i", str(iterations), "-w", f"{round(1000 * seconds)}ms", "-r", f"{round(1000 * seconds)}ms", "-prof", "gc",
-                       "-jvmArgs", "-Xmx512m -XX:+UseG1GC -XX:ParallelGCThreads=1 -XX:ConcGCThreads=1",
+                       "-jvmArgs", JVM_FLAGS,
                        "-foe", "true", "-rf", "json", "-rff", out.name])
             return json.loads(pathlib.Path(out.name).read_text())
 
