@@ -8,43 +8,62 @@ import java.util.List;
 /**
  * How often a stream's pictures and keyframes come, as far as its beginning tells.
  *
- * @param frameNanos the mean interval of pictures, those left out that are far from the median
- * @param gopNanos the longest GOP, the unfinished one included
- * @param closedGop whether a whole GOP was seen
+ * @param pictures how many were seen
+ * @param frameNanos the mean interval of pictures, those left out that are far from the median; 0
+ *     where none is known
+ * @param doubtNanos how far that may be off, by how much the intervals differ
  * @param totalNanos how much was seen
+ * @param gop of what the stream's keyframes tell
  */
-record Cadence(long frameNanos, long gopNanos, boolean closedGop, long totalNanos) {
-  private static final int ENOUGH_FRAMES = 5;
-  private static final int SLOW_FRAMES = 3;
+record Cadence(int pictures, long frameNanos, long doubtNanos, long totalNanos, Gop gop) {
+  private static final int ENOUGH_PICTURES = 4;
+  private static final int SLOW_PICTURES = 3;
+
+  /** A quarter of the room that a part has. */
+  private static final int STEADY = 50;
+
+  /** What a stream is listened to for that is not steady. */
+  private static final int UNSTEADY_PARTS = 3;
 
   /** What is assumed of a GOP nobody has seen the end of: what most cameras are set to. */
   private static final long USUAL_GOP = 2 * PlaylistConstants.SECOND;
 
+  /**
+   * @param nanos the longest, the unfinished one included
+   * @param closed whether a whole one was seen
+   */
+  record Gop(long nanos, boolean closed) {}
+
   static Cadence of(List<TimedFragment> fragments) {
-    long[] durations =
+    long[] intervals =
         fragments.stream()
             .filter(TimedFragment::video)
-            .skip(1) // the first one's is a guess: nothing came before it
             .mapToLong(TimedFragment::durationNanos)
-            .sorted()
             .toArray();
-    if (durations.length == 0) {
-      return gops(fragments, 0, 0);
+    int pictures = intervals.length;
+    Gop gop = gop(fragments);
+    if (pictures < 2) {
+      return new Cadence(pictures, 0, 0, 0, gop);
     }
-    long usual = usual(durations, durations[durations.length / 2]);
-    return gops(fragments, usual, Arrays.stream(durations).sum() + usual);
+    long total = Arrays.stream(intervals).sum();
+    // The first one's is a guess, as nothing came before it; the second one's makes up for that.
+    intervals[1] = (intervals[0] + intervals[1]) / 2;
+    long[] real = Arrays.copyOfRange(intervals, 1, pictures);
+    Arrays.sort(real);
+    long doubt = (real[real.length - 1] - real[0]) / real.length;
+    return new Cadence(pictures, usual(real, real[real.length / 2]), doubt, total, gop);
   }
 
   /** Jitter cancels out in a mean, as it does not in a median; a pause spoils it. */
-  private static long usual(long[] durations, long median) {
+  private static long usual(long[] intervals, long median) {
     return Math.round(
-        Arrays.stream(durations)
+        Arrays.stream(intervals)
             .filter(each -> each >= median / 2 && each <= median + median / 2)
             .average()
             .orElse((double) median));
   }
 
-  private static Cadence gops(List<TimedFragment> fragments, long frame, long total) {
+  private static Gop gop(List<TimedFragment> fragments) {
     long longest = 0;
     long start = 0;
     int keyframes = 0;
@@ -57,25 +76,33 @@ record Cadence(long frameNanos, long gopNanos, boolean closedGop, long totalNano
         longest = Math.max(longest, each.timeNanos() + each.durationNanos() - start);
       }
     }
-    return new Cadence(frame, longest, keyframes > 1, total);
+    return new Gop(longest, keyframes > 1);
   }
 
-  /** Whether enough was seen to choose a playlist's constants by, and to fill so many parts. */
-  boolean suffices(int parts) {
-    if (frameNanos == 0) {
+  /** The same stream, had it that interval before; this where what was seen does not look so. */
+  Cadence expecting(long knownNanos) {
+    boolean likely = knownNanos > 0 && Math.abs(knownNanos - frameNanos) <= doubtNanos;
+    return likely ? new Cadence(pictures, knownNanos, 0, totalNanos, gop) : this;
+  }
+
+  /**
+   * Whether enough was seen to choose a playlist's constants by, and to fill a part. Where the
+   * intervals differ, their mean is known too badly after one part.
+   */
+  boolean suffices() {
+    boolean measured =
+        pictures >= ENOUGH_PICTURES
+            || (pictures >= SLOW_PICTURES && totalNanos >= PlaylistConstants.SECOND);
+    if (!measured || frameNanos == 0) {
       return false;
     }
-    long frames = totalNanos / frameNanos;
-    boolean measured =
-        frames >= ENOUGH_FRAMES
-            || (frames >= SLOW_FRAMES && totalNanos >= PlaylistConstants.SECOND);
-    return measured
-        && totalNanos + frameNanos / 2 >= parts * PlaylistConstants.partNanos(frameNanos);
+    int parts = doubtNanos <= frameNanos / STEADY ? 1 : UNSTEADY_PARTS;
+    return totalNanos + frameNanos / 2 >= parts * PlaylistConstants.partNanos(frameNanos);
   }
 
   PlaylistConstants constants(long expectedGopNanos) {
-    long unseen = closedGop || expectedGopNanos > 0 ? 0 : USUAL_GOP;
-    long gop = Math.max(Math.max(gopNanos, expectedGopNanos), unseen);
-    return PlaylistConstants.of(frameNanos, gop);
+    long unseen = gop.closed() || expectedGopNanos > 0 ? 0 : USUAL_GOP;
+    long longest = Math.max(Math.max(gop.nanos(), expectedGopNanos), unseen);
+    return PlaylistConstants.of(frameNanos, longest);
   }
 }

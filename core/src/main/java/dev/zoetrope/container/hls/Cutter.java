@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Cutter {
   /** Two seconds, less what a camera's clock may be off. */
-  private static final long LEAST_SEGMENT = 1_900_000_000L;
+  static final long LEAST_SEGMENT = 1_900_000_000L;
 
   private final PlaylistConstants constants;
   private final SegmentList list;
@@ -50,7 +50,7 @@ final class Cutter {
     endSegment();
     fragments.clear();
     epoch = next;
-    discontinuity = list.nextMsn() > 0;
+    discontinuity = list.nextMsn() > SegmentList.FIRST_MSN;
   }
 
   void add(TimedFragment fragment) {
@@ -131,11 +131,18 @@ final class Cutter {
   /** Ends the segment in the making, where there is one. */
   void endSegment() {
     endPart();
+    endParts();
+  }
+
+  /** Makes the parts there are a segment; the part in the making begins the next one. */
+  void endParts() {
     if (epoch != null && !parts.isEmpty()) {
-      list.append(open(epoch, true));
+      list.append(open(epoch, true), constants.holdBackNanos());
       parts.clear();
       partsNanos = 0;
       discontinuity = false;
+      startNanos = nextTime - partNanos;
+      startsWithKeyframe = independent;
     }
   }
 
@@ -146,11 +153,6 @@ final class Cutter {
     partsNanos = 0;
     partNanos = 0;
     discontinuity = true;
-  }
-
-  /** How many parts the segment in the making has. */
-  int openParts() {
-    return parts.size();
   }
 
   /** Adds the segment in the making to those before it, where it has parts. */

@@ -13,13 +13,13 @@ import org.jspecify.annotations.Nullable;
  * #playlist} is asked after each: it is another one exactly when players are to be told something.
  * Numbers go on for as long as the window is used, over every epoch and every pause.
  *
- * <p>The playlist's constants are chosen when the first three parts' worth of pictures is there;
- * they stay, unless four pictures in a row do not fit a part: then it begins anew with others.
+ * <p>The playlist's constants are chosen by the pictures of the first part, of a camera that
+ * jitters by those of three; they stay, unless four pictures in a row do not fit a part: then it
+ * begins anew with others.
  *
  * <p>Not thread-safe; what {@link #playlist} returns is.
  */
 public final class HlsWindow {
-  private static final int START_PARTS = 3;
   private static final int HOPELESS = 4;
 
   private final WindowLimits limits;
@@ -35,7 +35,8 @@ public final class HlsWindow {
   private @Nullable MediaPlaylist latest;
   private @Nullable Shown shown;
   private String nextPrefix;
-  private long longestGopNanos;
+  private long longestGopNanos; // as the next, of the constants before; 0 where none were
+  private long frameNanos;
   private boolean interrupted;
 
   /** What tells two playlists apart. */
@@ -115,10 +116,11 @@ public final class HlsWindow {
     latest = null;
   }
 
-  /** As {@link #clear}; the constants are chosen anew as well, by what was learnt of the GOPs. */
+  /** As {@link #clear}; the constants are chosen anew as well, by what was learnt of the stream. */
   public void forget() {
-    if (cutter != null) {
+    if (cutter != null && constants != null) {
       longestGopNanos = cutter.longestGopNanos();
+      frameNanos = constants.frameNanos();
     }
     clear();
     cutter = null;
@@ -130,7 +132,8 @@ public final class HlsWindow {
    * is too little to begin with.
    *
    * <p>Players need a complete segment to begin at all (hls.js 1.7 takes a playlist of parts alone
-   * for an empty one), so the first one ends as soon as there are three parts.
+   * for an empty one), and some take only complete ones until they are well ahead; so in the first
+   * two seconds all parts that have come are one.
    */
   public @Nullable MediaPlaylist playlist() {
     Cutter made = cutter == null ? choose() : cutter;
@@ -138,11 +141,11 @@ public final class HlsWindow {
     if (made == null || chosen == null) {
       return null;
     }
+    if (list.durationNanos() < Cutter.LEAST_SEGMENT) {
+      made.endParts();
+    }
     if (list.isEmpty()) {
-      if (made.openParts() < START_PARTS) {
-        return null;
-      }
-      made.endSegment();
+      return null;
     }
     Shown now = new Shown(list.nextMsn(), list.nextPart(), hintPrefix());
     if (latest == null || !now.equals(shown)) {
@@ -181,8 +184,8 @@ public final class HlsWindow {
   }
 
   private @Nullable Cutter choose() {
-    Cadence cadence = Cadence.of(pending);
-    if (epoch == null || !cadence.suffices(START_PARTS)) {
+    Cadence cadence = Cadence.of(pending).expecting(frameNanos);
+    if (epoch == null || !cadence.suffices()) {
       return null;
     }
     PlaylistConstants chosen = cadence.constants(longestGopNanos);

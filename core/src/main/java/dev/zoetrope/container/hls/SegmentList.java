@@ -14,13 +14,16 @@ import java.util.List;
  * so the last few are kept as long as the bytes allow.
  */
 final class SegmentList {
+  /** Not 0: hls.js 1.7 takes that for none, and loads the parts of segment 0 over and over. */
+  static final long FIRST_MSN = 1;
+
   private static final int RETIRED = 3;
 
   private final WindowLimits limits;
   private final Deque<Segment> listed = new ArrayDeque<>();
   private final Deque<Segment> retired = new ArrayDeque<>();
   private long bytes;
-  private long nextMsn;
+  private long nextMsn = FIRST_MSN;
   private long nextPart;
   private long discontinuitySequence;
 
@@ -28,12 +31,19 @@ final class SegmentList {
     this.limits = limits;
   }
 
-  void append(Segment segment) {
+  /**
+   * Adds one, and lets go of old ones.
+   *
+   * @param leastNanos how much stays listed, as far as the bytes allow (RFC 8216 section 6.2.2)
+   */
+  void append(Segment segment, long leastNanos) {
     listed.addLast(segment);
     bytes += segment.sizeBytes();
     nextMsn++;
-    while (listed.size() > limits.segments()) {
+    long left = durationNanos() - listed.getFirst().durationNanos();
+    while (listed.size() > limits.segments() && left >= leastNanos) {
       retire();
+      left -= listed.getFirst().durationNanos();
     }
     while (retired.size() > RETIRED || (bytes > limits.maxBytes() && !retired.isEmpty())) {
       bytes -= retired.removeFirst().sizeBytes();
@@ -59,6 +69,10 @@ final class SegmentList {
     }
     retired.clear();
     bytes = 0;
+  }
+
+  long durationNanos() {
+    return listed.stream().mapToLong(Segment::durationNanos).sum();
   }
 
   boolean isEmpty() {

@@ -26,7 +26,13 @@ public record Variant(List<String> codecs, @Nullable PictureSize size) {
     List<Segment> segments = playlist.segments();
     long bytes = segments.stream().mapToLong(Segment::sizeBytes).sum();
     long nanos = segments.stream().mapToLong(Segment::durationNanos).sum();
-    long peak = segments.stream().mapToLong(Variant::bitsPerSecond).max().orElse(0);
+    long longest = segments.stream().mapToLong(Segment::durationNanos).max().orElse(0);
+    long peak =
+        segments.stream()
+            .filter(each -> each.durationNanos() >= longest / 2) // shorter, and a keyframe is all
+            .mapToLong(Variant::bitsPerSecond)
+            .max()
+            .orElse(0);
     double rate = (double) PlaylistConstants.SECOND / playlist.constants().frameNanos();
     return "#EXTM3U\n#EXT-X-VERSION:9\n#EXT-X-STREAM-INF:BANDWIDTH="
         + Math.max(1, Math.round(peak * HEADROOM))

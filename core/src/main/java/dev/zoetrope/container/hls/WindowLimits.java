@@ -5,7 +5,8 @@ package dev.zoetrope.container.hls;
 /**
  * How much of a stream a window keeps.
  *
- * @param segments complete segments that are listed, at least 3
+ * @param segments complete segments that are listed, at least 3; more where they are short and do
+ *     not add up to three target durations
  * @param maxBytes media kept, listed or not; the segment in the making and one complete one are
  *     kept whatever their size
  */

@@ -7,22 +7,77 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class HlsWindowTest {
   private final HlsWindow window = Footage.window(WindowLimits.DEFAULT);
   private final Footage footage = Footage.of(window);
 
   @Test
-  void playlist_beforeThreeParts_isNull() {
-    footage.frames(23);
+  void playlist_beforeAPart_isNull() {
+    footage.frames(7);
     assertThat(window.playlist()).isNull();
   }
 
   @Test
-  void playlist_atThreeParts_hasOneWholeSegmentThatBeginsWithAKeyframe() {
-    Segment only = footage.frames(24).playlist().segments().getFirst();
+  void playlist_atThePart_hasOneWholeSegmentThatBeginsWithAKeyframe() {
+    Segment only = footage.frames(8).playlist().segments().getFirst();
     assertThat(only.complete()).isTrue();
-    assertThat(only.parts()).hasSize(3).first().matches(Part::independent);
+    assertThat(only.parts()).singleElement().matches(Part::independent);
+  }
+
+  /** Players that take whole segments only need not wait for the next keyframe. */
+  @Test
+  void segments_ofTheFirstTwoSeconds_areAPartEach() {
+    List<Segment> first = footage.gop(250).frames(48).playlist().segments();
+    assertThat(first).hasSize(6).allMatch(each -> each.parts().size() == 1);
+    List<Segment> then = footage.frames(24).playlist().segments();
+    assertThat(then).hasSize(7).last().matches(each -> each.parts().size() == 3);
+  }
+
+  @Test
+  void segments_shortOnes_stayUntilThereAreThreeTargetDurations() {
+    MediaPlaylist playlist = footage.seconds(11.9).playlist();
+    assertThat(playlist.segments().getFirst().msn()).isEqualTo(SegmentList.FIRST_MSN);
+    assertThat(footage.seconds(20).playlist().segments()).filteredOn(Segment::complete).hasSize(7);
+  }
+
+  @Test
+  void segments_firstOne_isNotNumberZero() {
+    assertThat(footage.frames(8).playlist().segments().getFirst().msn()).isEqualTo(1);
+    assertThat(footage.text()).doesNotContain("#EXT-X-DISCONTINUITY\n");
+  }
+
+  /** Each as soon as the pictures of one part are there, but for cameras too slow to be judged. */
+  @ParameterizedTest
+  @CsvSource({
+    "60, 17, 283", "50, 15, 300", "30, 8, 267", "29.97, 8, 267", "25, 8, 320", "20, 6, 300",
+    "15, 4, 267", "12.5, 4, 320", "10, 4, 400", "5, 4, 800", "2, 3, 1500", "1, 3, 3000"
+  })
+  void playlist_steadyCamera_isThereAfterSoManyPictures(double rate, int pictures, int millis) {
+    footage.framesPerSecond(rate).frames(pictures - 1);
+    assertThat(window.playlist()).isNull();
+    List<Segment> segments = footage.frames(1).playlist().segments();
+    long nanos = segments.stream().mapToLong(Segment::durationNanos).sum();
+    assertThat(Math.round(nanos / 1e6)).isEqualTo(millis);
+  }
+
+  @Test
+  void playlist_wrongGuessOfTheFirstPicturesDuration_isMadeUpFor() {
+    footage.lasting(40_000_000).lasting(26_666_666).framesPerSecond(30).frames(6);
+    assertThat(footage.playlist().constants())
+        .isEqualTo(PlaylistConstants.of(33_333_333, 2_000_000_000));
+  }
+
+  @Test
+  void playlist_jitteryCamera_waitsForThreePartsButTheFirstTime() {
+    footage.jitter(0.2).frames(16);
+    assertThat(window.playlist()).isNull();
+    MediaPlaylist before = footage.frames(8).playlist();
+    window.forget();
+    MediaPlaylist after = footage.begin(100).frames(9).playlist();
+    assertThat(after.constants()).isEqualTo(before.constants());
   }
 
   @Test
@@ -138,7 +193,7 @@ class HlsWindowTest {
     assertThat(footage.playlist()).isSameAs(before);
     footage.frames(10);
     Segment open = footage.playlist().segments().getLast();
-    assertThat(open.parts().getFirst().fragments()).hasSizeGreaterThan(100);
+    assertThat(open.parts().getLast().fragments()).hasSizeGreaterThan(100);
   }
 
   @Test

@@ -19,7 +19,7 @@ class MediaPlaylistTest {
 
   @Test
   void text_firstPlaylist_isTheGoldenText() throws Exception {
-    assertGolden("first.m3u8", footage.frames(24).text());
+    assertGolden("first.m3u8", footage.frames(8).text());
   }
 
   @Test
@@ -69,39 +69,40 @@ class MediaPlaylistTest {
     assertThat(playlist.delta()).isEqualTo(playlist.text());
   }
 
-  /** Two complete segments, 0 and 1 (three and four parts), and two parts of number 2. */
+  /** Complete segments 1 to 7 of a part each, and two parts of number 8. */
   @ParameterizedTest
   @CsvSource({
     "0, -1, AT_ONCE",
-    "1, -1, AT_ONCE",
-    "1, 3, AT_ONCE",
-    "1, 4, AT_ONCE",
-    "2, 0, AT_ONCE",
-    "2, 1, AT_ONCE",
-    "2, 2, WAIT",
-    "2, 8, WAIT",
-    "2, -1, WAIT",
-    "3, -1, WAIT",
-    "3, 0, WAIT",
-    "3, 8, WAIT",
-    "2, 11, REFUSE",
-    "3, 9, REFUSE",
-    "4, -1, REFUSE",
-    "4, 0, REFUSE",
-    "9, 0, REFUSE"
+    "6, -1, AT_ONCE",
+    "7, -1, AT_ONCE",
+    "7, 0, AT_ONCE",
+    "7, 1, AT_ONCE",
+    "8, 0, AT_ONCE",
+    "8, 1, AT_ONCE",
+    "8, 2, WAIT",
+    "8, 8, WAIT",
+    "8, -1, WAIT",
+    "9, -1, WAIT",
+    "9, 0, WAIT",
+    "9, 8, WAIT",
+    "8, 11, REFUSE",
+    "9, 9, REFUSE",
+    "10, -1, REFUSE",
+    "10, 0, REFUSE",
+    "15, 0, REFUSE"
   })
   void judge_reloads_byWhatThereIs(long msn, int part, Verdict verdict) {
     MediaPlaylist playlist = footage.frames(50 + 16).playlist();
-    assertThat(playlist.segments()).hasSize(3).last().matches(each -> each.parts().size() == 2);
+    assertThat(playlist.segments()).hasSize(8).last().matches(each -> each.parts().size() == 2);
     assertThat(playlist.judge(new Reload(msn, part))).isEqualTo(verdict);
   }
 
   @Test
   void judge_partPastTheLastOfItsSegment_waitsForTheFirstOfTheNext() {
     MediaPlaylist playlist = footage.frames(51).playlist();
-    assertThat(playlist.segments()).hasSize(2).allMatch(Segment::complete);
-    assertThat(playlist.judge(new Reload(1, 4))).isEqualTo(Verdict.WAIT);
-    assertThat(footage.frames(8).playlist().judge(new Reload(1, 4))).isEqualTo(Verdict.AT_ONCE);
+    assertThat(playlist.segments()).hasSize(7).allMatch(Segment::complete);
+    assertThat(playlist.judge(new Reload(7, 1))).isEqualTo(Verdict.WAIT);
+    assertThat(footage.frames(8).playlist().judge(new Reload(7, 1))).isEqualTo(Verdict.AT_ONCE);
   }
 
   @Test

@@ -52,14 +52,14 @@ final class Packager {
     return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
   }
 
-  /** Takes what the subscription has. */
+  /** Takes what the subscription has; a cached GOP becomes one segment, and one playlist. */
   synchronized void drain(Subscription subscription) {
     Published next = subscription.poll();
     while (next != null) {
       add(Fragment.of(next));
-      publish();
       next = subscription.poll();
     }
+    publish();
   }
 
   /** The camera is lost: whoever waits for the part in the making gets what there is of it. */

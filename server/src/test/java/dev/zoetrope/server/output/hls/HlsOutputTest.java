@@ -46,12 +46,12 @@ class HlsOutputTest {
   }
 
   @Test
-  void index_coldCamera_startsItAndAnswersAtTheThirdPart() throws Exception {
+  void index_coldCamera_startsItAndAnswersAtTheFirstPart() throws Exception {
     CompletableFuture<HttpResponse<byte[]>> index = server.ask("index.m3u8");
     FakeCamera camera = server.opened();
-    server.film(camera, 20);
+    server.film(camera, 7);
     server.awaitBlocked(1);
-    server.film(camera, 4);
+    server.film(camera, 1);
 
     HttpResponse<byte[]> answer = index.get(30, TimeUnit.SECONDS);
     assertThat(HlsServer.text(answer))
@@ -62,22 +62,32 @@ class HlsOutputTest {
     server.awaitBlocked(0);
   }
 
+  /** All there is of the GOP is there for those who come later, whether or not they know parts. */
+  @Test
+  void stream_cachedGop_isOneSegment() throws Exception {
+    server.film(warm(), 32);
+    String playlist = server.playlist("?audio=off");
+    assertThat(all(PART, playlist)).hasSize(5);
+    assertThat(playlist).containsOnlyOnce("#EXTINF:1.60000,\n");
+  }
+
   @Test
   void media_eachThatIsListed_isWholeAndTheSegmentsAreTheirParts() throws Exception {
     server.film(warm(), 120);
-    String playlist = await("_HLS_msn=2&_HLS_part=0");
+    String playlist = await("_HLS_msn=9&_HLS_part=0");
     HttpResponse<byte[]> init = server.get(first(Pattern.compile("MAP:URI=\"(.+)\""), playlist));
     assertThat(new String(init.body(), 4, 4, US_ASCII)).isEqualTo("ftyp");
     assertThat(init.headers().firstValue("Cache-Control"))
         .contains("public, max-age=3600, immutable");
     int parts = 0;
-    for (String part : all(PART, playlist.substring(0, playlist.indexOf("/s0.mp4")))) {
+    int from = playlist.indexOf("/s7.mp4");
+    for (String part : all(PART, playlist.substring(from, playlist.indexOf("/s8.mp4")))) {
       HttpResponse<byte[]> answer = server.get(part);
       assertThat(answer.statusCode()).isEqualTo(200);
       assertThat(answer.headers().firstValue("Content-Type")).contains("video/mp4");
       parts += answer.body().length;
     }
-    byte[] segment = server.get(first(Pattern.compile("(?m)^(.+/s0\\.mp4)$"), playlist)).body();
+    byte[] segment = server.get(first(Pattern.compile("(?m)^(.+/s8\\.mp4)$"), playlist)).body();
     assertThat(segment).hasSize(parts);
     assertThat(server.get("stream.m3u8", "Range", "bytes=0-3").statusCode()).isEqualTo(200);
   }
@@ -85,14 +95,14 @@ class HlsOutputTest {
   @ParameterizedTest
   @CsvSource({
     "'', 200",
-    "?_HLS_msn=0, 200",
-    "?_HLS_msn=0&_HLS_part=2, 200",
+    "?_HLS_msn=1, 200",
+    "?_HLS_msn=1&_HLS_part=0, 200",
     "?_HLS_part=1, 400",
     "?_HLS_msn=7, 400",
-    "?_HLS_msn=1&_HLS_part=60, 400",
+    "?_HLS_msn=2&_HLS_part=60, 400",
     "?_HLS_msn=never, 400",
     "?_HLS_msn=-1, 400",
-    "?_HLS_msn=0&_HLS_skip=YES, 200"
+    "?_HLS_msn=1&_HLS_skip=YES, 200"
   })
   void stream_directives_areAnsweredAtOnceOrRefused(String query, int status) throws Exception {
     warm();
@@ -105,11 +115,11 @@ class HlsOutputTest {
   void stream_partToCome_isAnsweredWhenItIsThere() throws Exception {
     FakeCamera camera = warm();
     CompletableFuture<HttpResponse<byte[]>> reload =
-        server.ask("stream.m3u8?_HLS_msn=1&_HLS_part=0");
+        server.ask("stream.m3u8?_HLS_msn=2&_HLS_part=0");
     server.awaitBlocked(1);
     assertThat(reload).isNotDone();
     server.film(camera, 8);
-    assertThat(HlsServer.text(reload.get(30, TimeUnit.SECONDS))).contains("/p3.mp4\"");
+    assertThat(HlsServer.text(reload.get(30, TimeUnit.SECONDS))).contains("/p1.mp4\"");
   }
 
   @Test
@@ -136,12 +146,12 @@ class HlsOutputTest {
   void stream_cameraLostAndBack_goesOnBehindADiscontinuity() throws Exception {
     FakeCamera camera = warm();
     CompletableFuture<HttpResponse<byte[]>> reload =
-        server.ask("stream.m3u8?_HLS_msn=1&_HLS_part=0");
+        server.ask("stream.m3u8?_HLS_msn=2&_HLS_part=0");
     server.awaitBlocked(1);
     camera.lose("unplugged");
     server.film(server.opened(), 40);
     assertThat(HlsServer.text(reload.get(30, TimeUnit.SECONDS)))
-        .containsSubsequence("/s0.mp4\n", "#EXT-X-DISCONTINUITY\n#EXT-X-MAP:URI=\"", "/p3.mp4\"");
+        .containsSubsequence("/s1.mp4\n", "#EXT-X-DISCONTINUITY\n#EXT-X-MAP:URI=\"", "/p1.mp4\"");
   }
 
   @Test
@@ -151,7 +161,7 @@ class HlsOutputTest {
     FakeCamera camera = warm();
     List<CompletableFuture<HttpResponse<byte[]>>> reloads = new ArrayList<>();
     for (int i = 0; i < 1000; i++) {
-      reloads.add(server.ask("stream.m3u8?_HLS_msn=1&_HLS_part=0"));
+      reloads.add(server.ask("stream.m3u8?_HLS_msn=2&_HLS_part=0"));
     }
     server.awaitBlocked(1000);
     long started = System.nanoTime();
@@ -168,11 +178,11 @@ class HlsOutputTest {
   void reloads_ofOneViewer_areRefusedBeyondFour() throws Exception {
     warm();
     for (int i = 0; i < 4; i++) {
-      CompletableFuture<HttpResponse<byte[]>> waiting = server.ask("stream.m3u8?_HLS_msn=1");
+      CompletableFuture<HttpResponse<byte[]>> waiting = server.ask("stream.m3u8?_HLS_msn=2");
       server.awaitBlocked(i + 1);
       assertThat(waiting).isNotDone();
     }
-    HttpResponse<byte[]> fifth = server.get("stream.m3u8?_HLS_msn=1");
+    HttpResponse<byte[]> fifth = server.get("stream.m3u8?_HLS_msn=2");
     assertThat(fifth.statusCode()).isEqualTo(429);
     assertThat(fifth.headers().firstValue("Retry-After")).contains("1");
   }
@@ -259,11 +269,11 @@ class HlsOutputTest {
     assertThat(HlsServer.text(answer)).contains("needs a transcoder");
   }
 
-  /** A camera that is being watched: 24 pictures, three parts, one segment. */
+  /** A camera that is being watched: 8 pictures, one part, one segment. */
   private FakeCamera warm() throws Exception {
     CompletableFuture<HttpResponse<byte[]>> playlist = server.ask("stream.m3u8");
     FakeCamera camera = server.opened();
-    server.film(camera, 24);
+    server.film(camera, 8);
     assertThat(playlist.get(30, TimeUnit.SECONDS).statusCode()).isEqualTo(200);
     return camera;
   }
