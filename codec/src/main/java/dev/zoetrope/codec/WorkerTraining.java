@@ -14,7 +14,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -43,7 +42,7 @@ public final class WorkerTraining {
                 () -> new IllegalArgumentException("folders must name an AOT cache: none"));
     Path clip = Files.createTempFile("zoetrope", ".h264");
     try {
-      copyClip(clip);
+      Files.write(clip, clip());
       WorkerSocket socket =
           WorkerSocket.start(
               settings
@@ -63,9 +62,10 @@ public final class WorkerTraining {
     }
   }
 
-  private static void copyClip(Path file) throws IOException {
+  /** A few small pictures of H.264 as a byte stream, parameter sets before each keyframe. */
+  public static byte[] clip() throws IOException {
     try (InputStream clip = WorkerTraining.class.getResourceAsStream("rehearsal.h264")) {
-      Files.copy(Objects.requireNonNull(clip), file, StandardCopyOption.REPLACE_EXISTING);
+      return Objects.requireNonNull(clip).readAllBytes();
     }
   }
 

@@ -7,6 +7,8 @@ import dev.zoetrope.server.config.ConfigException;
 import dev.zoetrope.server.config.ServerConfig;
 import dev.zoetrope.server.logging.Logging;
 import dev.zoetrope.server.security.PasswordPrompt;
+import dev.zoetrope.server.training.Training;
+import dev.zoetrope.time.SystemTime;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.Map;
@@ -21,9 +23,22 @@ public final class Main {
   static final int USAGE = 2;
 
   public static void main(String[] arguments) {
+    if (Training.isAskedFor()) {
+      System.exit(train(arguments));
+    }
     int code = run(arguments, System.getenv(), System.out, System.err);
-    if (code != 0 || Training.isAskedFor()) {
+    if (code != 0) {
       System.exit(code);
+    }
+  }
+
+  private static int train(String[] arguments) {
+    try (SystemTime time = SystemTime.open();
+        Training training = Training.open(time)) {
+      return run(training.withCameras(arguments), System.getenv(), System.out, System.err);
+    } catch (IOException e) {
+      System.err.println("training failed: " + e.getMessage());
+      return FAILED;
     }
   }
 
