@@ -118,6 +118,16 @@ final class Reception implements MediaSink {
   }
 
   @Override
+  public boolean withinPicture() {
+    for (Route route : routes) {
+      if (route.feed.withinPicture()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  @Override
   public void tolerated(RtspQuirk quirk) {
     quirks.count(quirk.text());
   }

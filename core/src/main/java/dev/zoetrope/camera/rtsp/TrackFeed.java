@@ -48,6 +48,7 @@ final class TrackFeed implements RtpReceiver.Sink {
   private final Consumer<MediaUnit> units = this::unit;
   private boolean awaitingKeyframe;
   private boolean flushed = true;
+  private boolean withinPicture;
   private long arrivalNanos;
   private long lastNanos;
   private long packets;
@@ -100,6 +101,7 @@ final class TrackFeed implements RtpReceiver.Sink {
     lastNanos = nanos;
     packets++;
     flushed = false;
+    withinPicture = track.kind() == TrackKind.VIDEO && !packet.marker();
     OnvifExtension stamp = OnvifExtension.of(packet);
     if (stamp != null) {
       times.stamped(packet.timestamp(), stamp.time(), clock.wallTime());
@@ -109,6 +111,11 @@ final class TrackFeed implements RtpReceiver.Sink {
     } catch (MalformedMediaException e) {
       out.add(e);
     }
+  }
+
+  /** Whether the packet that came last was one of a picture, and not said to be its last. */
+  boolean withinPicture() {
+    return withinPicture;
   }
 
   private void unit(MediaUnit unit) {

@@ -237,6 +237,7 @@ public final class Conversation {
   private int fill(long nanos) throws IOException, CameraUnavailableException {
     throwIfEnded();
     long wait = Math.clamp(nanos, 0, MOST_WAIT_NANOS);
+    wire.expectMore(sink.withinPicture());
     int count = reader.fill((target, offset, length) -> wire.read(target, offset, length, wait));
     throwIfEnded();
     if (count < 0) {

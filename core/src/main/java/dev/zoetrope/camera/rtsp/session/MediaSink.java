@@ -18,6 +18,9 @@ public interface MediaSink {
    */
   boolean plausible(int channel, int type);
 
+  /** Whether the last of what came was within a picture: the rest of that is on its way. */
+  boolean withinPicture();
+
   /** The camera broke a rule, and is put up with. */
   void tolerated(RtspQuirk quirk);
 }

@@ -159,7 +159,6 @@ public final class RtspSession {
     playedNanos = conversation.clock().nanos();
     answeredNanos = playedNanos;
     keepAlive.begin(playedNanos);
-    conversation.wire().expectBursts();
     return response;
   }
 

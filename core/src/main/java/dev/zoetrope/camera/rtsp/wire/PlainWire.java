@@ -20,8 +20,8 @@ import java.util.concurrent.locks.LockSupport;
  * A TCP connection, and the UDP ports beside it: one selector waits for all.
  *
  * <p>A camera sends each picture as a burst of packets. Reading each as it comes costs a wake-up
- * and two calls of the kernel a packet, several times what is done with it; so the first one of a
- * burst is left where it is until those behind it have come.
+ * and two calls of the kernel a packet, several times what is done with it; so what is within a
+ * picture is left where it is until more of it has come.
  */
 final class PlainWire implements Wire {
   private static final long WRITE_MILLIS = Duration.ofSeconds(5).toMillis();
@@ -34,7 +34,7 @@ final class PlainWire implements Wire {
   private final InetAddress peer;
   private final InetAddress local;
   private final List<DatagramChannel> ports = new CopyOnWriteArrayList<>();
-  private boolean bursts;
+  private boolean moreExpected;
   private boolean mayHaveMore; // the last read took all that it had room for
 
   private PlainWire(SocketChannel channel, InetAddress peer, Selector selector) throws IOException {
@@ -64,13 +64,26 @@ final class PlainWire implements Wire {
   @Override
   public int read(byte[] target, int offset, int length, long nanos) throws IOException {
     throwIfInterrupted();
-    if (!mayHaveMore) {
+    ByteBuffer room = ByteBuffer.wrap(target, offset, length);
+    int count = ports.isEmpty() ? readWhatIsThere(room, nanos) : 0;
+    if (count == 0) {
       await(nanos);
       throwIfInterrupted();
+      count = channel.read(room);
     }
-    int count = channel.read(ByteBuffer.wrap(target, offset, length));
-    mayHaveMore = count == length && ports.isEmpty();
+    mayHaveMore = count == length;
     return count;
+  }
+
+  /** What must have come already, or will have in a moment; 0 where neither is known. */
+  private int readWhatIsThere(ByteBuffer room, long nanos) throws IOException {
+    if (!mayHaveMore) {
+      if (!moreExpected || nanos <= 0) {
+        return 0;
+      }
+      LockSupport.parkNanos(BURST_NANOS); // an interrupt ends it, a close need not
+    }
+    return channel.read(room);
   }
 
   private void await(long nanos) throws IOException {
@@ -78,10 +91,7 @@ final class PlainWire implements Wire {
       selector.selectNow(this::ready);
       return;
     }
-    int ready = selector.select(this::ready, Math.max(1, nanos / NANOS_PER_MILLI));
-    if (ready > 0 && bursts && ports.isEmpty()) {
-      LockSupport.parkNanos(BURST_NANOS); // an interrupt ends it, a close need not
-    }
+    selector.select(this::ready, Math.max(1, nanos / NANOS_PER_MILLI));
   }
 
   private void ready(SelectionKey selected) {
@@ -136,8 +146,8 @@ final class PlainWire implements Wire {
   }
 
   @Override
-  public void expectBursts() {
-    bursts = true;
+  public void expectMore(boolean more) {
+    moreExpected = more;
   }
 
   @Override

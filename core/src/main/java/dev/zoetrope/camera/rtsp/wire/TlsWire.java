@@ -66,7 +66,7 @@ final class TlsWire implements Wire {
   }
 
   @Override
-  public void expectBursts() {
+  public void expectMore(boolean more) {
     // a read takes one record, however many have come
   }
 

@@ -169,8 +169,8 @@ final class TunnelWire implements Wire {
   }
 
   @Override
-  public void expectBursts() {
-    get.expectBursts();
+  public void expectMore(boolean more) {
+    get.expectMore(more);
   }
 
   @Override

@@ -39,10 +39,10 @@ public interface Wire extends AutoCloseable {
   void attach(DatagramChannel port, DatagramHandler handler) throws IOException;
 
   /**
-   * Says that bytes come in bursts from now on: a read that had to wait may let what follows the
-   * first of them come, too, for a millisecond. Does nothing where a read could not take more.
+   * Says whether more is on its way at this moment: then the next read gives it a millisecond, and
+   * takes all that has come by then at once. Does nothing where a read could not take more.
    */
-  void expectBursts();
+  void expectMore(boolean more);
 
   /** Ends a wait, now or the next, where it can: keep waits short. */
   void wakeUp();

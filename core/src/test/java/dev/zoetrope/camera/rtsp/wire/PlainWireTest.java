@@ -50,7 +50,7 @@ class PlainWireTest {
 
   @Test
   void read_whereNothingComes_returnsNothing() throws IOException {
-    wire.expectBursts();
+    wire.expectMore(true);
 
     assertThat(read(8, SHORT_NANOS)).isEmpty();
     assertThat(read(8, 0)).isEmpty();
@@ -58,7 +58,7 @@ class PlainWireTest {
 
   @Test
   void read_moreThanThereIsRoomFor_takesTheRestNext() throws IOException {
-    wire.expectBursts();
+    wire.expectMore(true);
     send("12345678abc");
 
     assertThat(read(8, LONG_NANOS)).isEqualTo("12345678");
@@ -67,18 +67,18 @@ class PlainWireTest {
 
   @Test
   void read_exactlyWhatThereIsRoomFor_waitsAgainAfterwards() throws IOException {
-    wire.expectBursts();
+    wire.expectMore(true);
     send("12345678");
 
     assertThat(read(8, LONG_NANOS)).isEqualTo("12345678");
-    assertThat(read(8, LONG_NANOS)).isEmpty(); // one look, in case more had come
+    assertThat(read(8, SHORT_NANOS)).isEmpty();
     send("abc");
     assertThat(read(8, LONG_NANOS)).isEqualTo("abc");
   }
 
   @Test
   void read_burstAfterBurst_bringsEachAndTheEnd() throws IOException {
-    wire.expectBursts();
+    wire.expectMore(true);
 
     for (String burst : new String[] {"first", "second", "third"}) {
       send(burst);
@@ -89,8 +89,16 @@ class PlainWireTest {
   }
 
   @Test
+  void read_whereNoMoreIsExpected_takesWhatIsThere() throws IOException {
+    wire.expectMore(false);
+    send("picture");
+
+    assertThat(read(32, LONG_NANOS)).isEqualTo("picture");
+  }
+
+  @Test
   void wakeUp_beforeTheWait_endsIt() throws IOException {
-    wire.expectBursts();
+    wire.expectMore(true);
     wire.wakeUp();
 
     assertThat(read(8, LONG_NANOS)).isEmpty();
