@@ -31,6 +31,7 @@ class Settings:
     warm_up: float = 10  # of each start of each peer, before its first window
     settle: float = 2  # before each window, with that window's viewers
     window: float = 6
+    later: float = 45  # that most cameras are watched before another window; 0 for none
     tries: int = 4
     repeats: int = 1  # of a disturbed measurement
 

@@ -15,7 +15,7 @@ from comparison.results import Results
 
 FULL = Plan(Settings(), work.ALL, peers.ALL, rounds=3, minutes=45)
 QUICK = Plan(
-    Settings(viewers=(50, 200), video_viewers=(50,), cameras=(1, 10), warm_up=5, settle=1, window=4, tries=2, repeats=0),
+    Settings(viewers=(50, 200), video_viewers=(50,), cameras=(1, 10), warm_up=5, settle=1, window=4, tries=2, repeats=0, later=0),
     work.named("fanout", "mp4", "limit", "slow"), peers.named("zoetrope", "c", "fastapi", "flask-threads", "go2rtc"), rounds=1, minutes=5,
     builds_included=True)
 

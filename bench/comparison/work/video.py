@@ -49,7 +49,12 @@ def cameras(bench, peer):
         with bench.rtsp_camera() as camera, bench.running(peer, *[camera] * count) as started:
             bench.warm_up(started, peer.path("mp4", "%d"), STREAM, count)
             yield {"cameras": count, **bench.viewers(started, peer.path("mp4", "%d"), count, STREAM)}
+            if bench.settings.later and count == max(bench.settings.cameras):
+                bench.viewers(started, peer.path("mp4", "%d"), count, STREAM, window=bench.settings.later)
+                yield {"work": "later", "cameras": count, **bench.viewers(started, peer.path("mp4", "%d"), count, STREAM)}
 
 
 def cameras_seconds(settings, _peer):
-    return len(settings.cameras) * (2.7 + settings.warm_up + settings.settle + settings.window)
+    each = settings.settle + settings.window
+    again = settings.later + settings.settle + each if settings.later else 0
+    return len(settings.cameras) * (2.7 + settings.warm_up + each) + again
