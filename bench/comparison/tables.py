@@ -30,6 +30,10 @@ class Table:
     against: str = ""
 
 
+VIDEO_VIEWERS = (
+    Column("kbit/s, worst viewer", "kbit_min", 0), Column("CPU-s a viewer-minute", "viewer_minute", 4), Column("CPU %", "cpu_pct"),
+    Column("RSS MB", "rss_end", 0), Column("others %", "others_pct", 0))
+
 CAMERAS = (
     Column("kbit/s, worst viewer", "kbit_min", 0), Column("CPU % of a core, each camera", "camera_pct", 2),
     Column("RSS MB", "rss_end", 0), Column("threads", "threads", 0), Column("others %", "others_pct", 0))
@@ -39,12 +43,8 @@ ALL = (
         Column("fps, worst viewer", "fps_min"), Column("skipped of 1000", "skipped_1000"), Column("p50 ms", "lat_p50"),
         Column("p99 ms", "lat_p99"), Column("CPU-s/GB", "cpu_s_gb", 3), Column("CPU %", "cpu_pct", 0),
         Column("RSS MB", "rss_end", 0), Column("others %", "others_pct", 0)), "cpu_s_gb"),
-    Table("mp4", "H.264: one RTSP camera, 1080p30 of 4 Mbit/s, as fragmented MP4", ("viewers",), (
-        Column("kbit/s, worst viewer", "kbit_min", 0), Column("CPU-s a viewer-minute", "viewer_minute", 4), Column("CPU %", "cpu_pct"),
-        Column("RSS MB", "rss_end", 0), Column("others %", "others_pct", 0)), "viewer_minute"),
-    Table("hls", "H.264: the same as HLS", ("viewers",), (
-        Column("kbit/s, worst viewer", "kbit_min", 0), Column("CPU-s a viewer-minute", "viewer_minute", 4), Column("CPU %", "cpu_pct"),
-        Column("RSS MB", "rss_end", 0), Column("others %", "others_pct", 0)), "viewer_minute"),
+    Table("mp4", "H.264: one RTSP camera, 1080p30 of 4 Mbit/s, as fragmented MP4", ("viewers",), VIDEO_VIEWERS, "viewer_minute"),
+    Table("hls", "H.264: the same as HLS", ("viewers",), VIDEO_VIEWERS, "viewer_minute"),
     Table("cameras", "H.264: many cameras, one viewer each", ("cameras",), CAMERAS, "camera_pct"),
     Table("later", "H.264: the same three quarters of a minute later", ("cameras",), CAMERAS, "camera_pct"),
     Table("slow", "MJPEG: 100 that never read beside 100 that do; and a line of 2 Mbit/s", (), (
