@@ -2,9 +2,10 @@
 # SPDX-License-Identifier: Apache-2.0
 """Reading of results, and what counts as a difference."""
 
+import pathlib
 import unittest
 
-from microbenchmarks import commits, results
+from microbenchmarks import commits, jmh, results
 from microbenchmarks.results import Result
 from microbenchmarks.significance import p_value, verdict
 
@@ -14,6 +15,17 @@ ROW = {
     "primaryMetric": {"scoreUnit": "ns/op", "rawData": [[3.0, 1.0], [2.0]]},
     "secondaryMetrics": {"gc.alloc.rate.norm": {"score": 48.0}},
 }
+
+
+LAUNCHER = pathlib.Path(__file__).resolve().parents[3] / "zoetrope"
+
+
+class JvmFlagsTest(unittest.TestCase):
+    def test_what_code_is_compiled_by_is_as_the_launcher_has_it(self):
+        launched = LAUNCHER.read_text().split()
+        for flag in jmh.JVM_FLAGS.split():
+            if not flag.startswith("-Xmx"):
+                self.assertIn(flag, launched)
 
 
 class ReadTest(unittest.TestCase):
