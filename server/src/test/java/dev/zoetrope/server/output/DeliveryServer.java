@@ -10,6 +10,7 @@ import dev.zoetrope.camera.CameraDrivers;
 import dev.zoetrope.camera.CameraSource;
 import dev.zoetrope.camera.CameraUnavailableException;
 import dev.zoetrope.camera.FakeCamera;
+import dev.zoetrope.capture.CameraStream;
 import dev.zoetrope.capture.Capture;
 import dev.zoetrope.capture.CaptureSettings;
 import dev.zoetrope.capture.CaptureState;
@@ -51,9 +52,11 @@ import org.awaitility.Awaitility;
  * JPEGs, {@code clip} H.264, {@code film} H.264 and AAC.
  */
 public final class DeliveryServer implements AutoCloseable {
-  /** The defaults, but nothing except frames is shown, however slow the machine. */
+  private static final Duration FOR_GOOD = Duration.ofHours(1);
+
+  /** The defaults, but nothing except frames is shown and nobody is stalled, on a slow machine. */
   public static final DeliverySettings QUIET =
-      DeliverySettings.DEFAULT.withPlaceholderAfter(Duration.ofHours(1));
+      DeliverySettings.DEFAULT.withPlaceholderAfter(FOR_GOOD).withStallTimeout(FOR_GOOD);
 
   /** The sound of {@code film}: 48000 samples a second, stereo. */
   public static final Track AAC =
@@ -74,9 +77,9 @@ public final class DeliveryServer implements AutoCloseable {
     CaptureSettings capture =
         new CaptureSettings(
             true,
-            Duration.ofSeconds(10),
+            FOR_GOOD, // a camera that nobody watches any more lingers until the test ends
             startTimeout,
-            Duration.ofSeconds(30),
+            FOR_GOOD,
             0,
             HubLimits.DEFAULT);
     zoetrope =
@@ -151,13 +154,22 @@ public final class DeliveryServer implements AutoCloseable {
   public void await(String name, CaptureState state) {
     Awaitility.await()
         .atMost(Duration.ofSeconds(30))
-        .until(
-            () -> zoetrope.camera(name).orElseThrow().stream().source().status().state() == state);
+        .until(() -> capture(name).status().state() == state);
   }
 
-  /** Packets that the camera has published so far. */
-  public long published(String name) {
-    return zoetrope.camera(name).orElseThrow().stream().source().counters().packets();
+  public Capture capture(String name) {
+    return zoetrope.camera(name).orElseThrow().stream().source();
+  }
+
+  /** Waits until the camera has published that many packets, and viewers can have each. */
+  public void awaitPublished(String name, int packets) {
+    Awaitility.await().until(() -> capture(name).hub().packets() == packets);
+  }
+
+  /** Waits until that many fragments were made of the camera's video, and viewers can have each. */
+  public void awaitFragments(String name, int fragments) {
+    CameraStream stream = zoetrope.camera(name).orElseThrow().stream();
+    Awaitility.await().until(() -> stream.fragments(VideoSpec.SOURCE).fragments() == fragments);
   }
 
   /** A JPEG packet received now, of at least four bytes, that begins with the number. */

@@ -66,6 +66,7 @@ class HlsOutputTest {
   @Test
   void stream_cachedGop_isOneSegment() throws Exception {
     server.film(warm(), 32);
+    server.awaitFragments(40);
     String playlist = server.playlist("?audio=off");
     assertThat(all(PART, playlist)).hasSize(5);
     assertThat(playlist).containsOnlyOnce("#EXTINF:1.60000,\n");
@@ -74,6 +75,7 @@ class HlsOutputTest {
   @Test
   void media_eachThatIsListed_isWholeAndTheSegmentsAreTheirParts() throws Exception {
     server.film(warm(), 120);
+    server.awaitFragments(128);
     String playlist = await("_HLS_msn=9&_HLS_part=0");
     HttpResponse<byte[]> init = server.get(first(Pattern.compile("MAP:URI=\"(.+)\""), playlist));
     assertThat(new String(init.body(), 4, 4, US_ASCII)).isEqualTo("ftyp");
@@ -198,8 +200,13 @@ class HlsOutputTest {
                 4,
                 10,
                 HlsSettings.DEFAULT.window()));
-    warm();
+    FakeCamera camera = warm();
+    CompletableFuture<HttpResponse<byte[]>> reload =
+        server.ask("stream.m3u8?_HLS_msn=2&_HLS_part=0");
+    server.awaitBlocked(1); // who waits is there
     assertThat(server.delivery().metrics().of("front", "hls").viewers()).isEqualTo(1);
+    server.film(camera, 8);
+    assertThat(reload.get(30, TimeUnit.SECONDS).statusCode()).isEqualTo(200);
     server.await(CaptureState.LINGERING);
     Awaitility.await().until(() -> server.delivery().metrics().of("front", "hls").viewers() == 0);
   }

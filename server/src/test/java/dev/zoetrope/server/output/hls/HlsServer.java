@@ -11,9 +11,11 @@ import dev.zoetrope.camera.CameraDriver;
 import dev.zoetrope.camera.CameraDrivers;
 import dev.zoetrope.camera.CameraSource;
 import dev.zoetrope.camera.FakeCamera;
+import dev.zoetrope.capture.CameraStream;
 import dev.zoetrope.capture.Capture;
 import dev.zoetrope.capture.CaptureSettings;
 import dev.zoetrope.capture.CaptureState;
+import dev.zoetrope.capture.VideoSpec;
 import dev.zoetrope.fragment.FakeSource;
 import dev.zoetrope.hub.HubLimits;
 import dev.zoetrope.media.Codec;
@@ -54,6 +56,7 @@ final class HlsServer implements AutoCloseable {
       Track.audio(1, Codec.AAC, AudioSpecificConfig.lowComplexity(SOUND_RATE, 2).format());
   private static final Instant START = Instant.parse("2026-05-04T10:11:12Z");
   private static final int GOP = 50;
+  private static final Duration FOR_GOOD = Duration.ofHours(1);
 
   private final BlockingQueue<FakeCamera> opened = new LinkedBlockingQueue<>();
   private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2));
@@ -67,7 +70,7 @@ final class HlsServer implements AutoCloseable {
   private long soundSamples;
   private final Sends sends;
 
-  /** What the camera sends, within 20 s; there is nothing that could encode JPEGs. */
+  /** What the camera sends; there is nothing that could encode JPEGs. */
   enum Sends {
     /** Given up after a second. */
     NOTHING,
@@ -85,9 +88,9 @@ final class HlsServer implements AutoCloseable {
     CaptureSettings capture =
         new CaptureSettings(
             true,
-            Duration.ofSeconds(10),
-            Duration.ofSeconds(sends == Sends.NOTHING ? 1 : 20),
-            Duration.ofSeconds(30),
+            FOR_GOOD, // a camera that nobody watches any more lingers until the test ends
+            sends == Sends.NOTHING ? Duration.ofSeconds(1) : FOR_GOOD,
+            FOR_GOOD,
             0,
             HubLimits.DEFAULT);
     zoetrope =
@@ -120,6 +123,12 @@ final class HlsServer implements AutoCloseable {
 
   void awaitBlocked(int requests) {
     Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> blocked() == requests);
+  }
+
+  /** Waits until that many pictures have become fragments. */
+  void awaitFragments(int fragments) {
+    CameraStream stream = zoetrope.camera("front").orElseThrow().stream();
+    Awaitility.await().until(() -> stream.fragments(VideoSpec.SOURCE).fragments() == fragments);
   }
 
   void await(CaptureState state) {
