@@ -100,6 +100,7 @@ class ApiTest {
   @Test
   void stopAndStart_watchedCamera_keepsItsViewers() throws Exception {
     try (Subscription viewer = front().subscribe(DeliveryPolicy.NEWEST, () -> {})) {
+      await().until(() -> viewer.poll() != null);
       JsonObject stopped = json(checked("stopCamera", api.post(FRONT + "/stop")));
       assertThat(stopped.getString("state")).isEqualTo("stopped");
       assertThat(stopped.getString("reason")).isEqualTo("stopped by hand");
