@@ -89,16 +89,20 @@ class ProductTest {
       Page page = chromium.open(server.address());
       Locator tile = page.locator("zoetrope-camera");
       Pictures.awaitMoving(tile);
-      ProcessHandle worker =
-          ProcessHandle.current()
-              .children()
-              .filter(child -> child.info().commandLine().orElse("").contains("WorkerMain"))
-              .findFirst()
-              .orElseThrow();
+      await().until(() -> workers().size() == 1); // those of the other tests have ended
+      ProcessHandle worker = workers().getFirst();
       worker.destroyForcibly();
       worker.onExit().join();
+      await().until(() -> !workers().isEmpty()); // another: what moves then is not of the first
       Pictures.awaitMoving(tile);
     }
+  }
+
+  private static List<ProcessHandle> workers() {
+    return ProcessHandle.current()
+        .children()
+        .filter(child -> child.info().commandLine().orElse("").contains("WorkerMain"))
+        .toList();
   }
 
   private static ServerConfig.Builder wall(ZoetropeServer camera, Path clip) {

@@ -111,10 +111,10 @@ class WallPageTest {
       Page page = chromium.open(server.url("/"));
       Locator camera = page.locator("zoetrope-camera");
       Pictures.awaitMoving(camera);
-      server.change("barn", "retrying", "refused by <img src=x onerror=alert(1)>", 9000);
+      server.change("barn", "retrying", "refused by <img src=x onerror=alert(1)>", 90_000);
       Pictures.awaitWords(
           camera,
-          "Lost \\| Camera lost \\d s ago \\| refused by <img src=x .*> \\| next try in \\d s");
+          "Lost \\| Camera lost \\d+ s ago \\| refused by <img src=x .*> \\| next try in \\d+ s");
       assertThat(page.locator(".tile").getAttribute("aria-label")).startsWith("barn: Lost refused");
       server.change("barn", "live", "", null);
       Pictures.awaitMoving(camera);
