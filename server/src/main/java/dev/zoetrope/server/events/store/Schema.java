@@ -64,32 +64,38 @@ final class Schema {
    * @return the version it had
    */
   static int migrate(Connection connection) throws SQLException {
-    int version = version(connection);
-    if (version > VERSION) {
-      throw new NewerException(version);
-    }
+    int version = known(connection);
     if (version < VERSION) {
-      advance(connection, version);
+      advance(connection);
     }
     return version;
   }
 
-  private static void advance(Connection connection, int from) throws SQLException {
-    connection.setAutoCommit(false);
+  /** Another process may open the file in the same moment: one of the two finds nothing to do. */
+  private static void advance(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement()) {
-      for (List<String> step : STEPS.subList(from, VERSION)) {
-        for (String sql : step) {
-          statement.execute(sql);
+      statement.execute("BEGIN IMMEDIATE"); // from here on the version is ours alone
+      try {
+        for (List<String> step : STEPS.subList(known(connection), VERSION)) {
+          for (String sql : step) {
+            statement.execute(sql);
+          }
         }
+        statement.execute("PRAGMA user_version = " + VERSION);
+        statement.execute("COMMIT");
+      } catch (SQLException e) {
+        statement.execute("ROLLBACK");
+        throw e;
       }
-      statement.execute("PRAGMA user_version = " + VERSION);
-      connection.commit();
-    } catch (SQLException e) {
-      connection.rollback();
-      throw e;
-    } finally {
-      connection.setAutoCommit(true);
     }
+  }
+
+  private static int known(Connection connection) throws SQLException {
+    int version = version(connection);
+    if (version > VERSION) {
+      throw new NewerException(version);
+    }
+    return version;
   }
 
   static int version(Connection connection) throws SQLException {

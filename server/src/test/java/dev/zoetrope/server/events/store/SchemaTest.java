@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Arrays;
+import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,6 +29,13 @@ class SchemaTest {
     "CREATE INDEX events_behind ON events (id - at) WHERE id > at",
     "INSERT INTO events VALUES (5, 5, 'camera-lost', 'front', 'old')",
     "PRAGMA user_version = 1",
+  };
+
+  private static final String[] TO_VERSION_2 = {
+    "ALTER TABLE events ADD COLUMN user TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE events ADD COLUMN address TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE events ADD COLUMN details TEXT NOT NULL DEFAULT '{}'",
+    "PRAGMA user_version = 2",
   };
 
   private void make(StoreFixture fixture, String... statements) throws SQLException {
@@ -75,5 +84,33 @@ class SchemaTest {
     }
     assertThat(fixture.ask("SELECT count(*) FROM pragma_table_info('events') WHERE name = 'user'"))
         .isZero();
+  }
+
+  private static boolean isWithin(Thread thread, String method) {
+    return Arrays.stream(thread.getStackTrace())
+        .anyMatch(frame -> frame.getMethodName().equals(method));
+  }
+
+  /** The lock is held until the other one waits for it, so both have seen the old version. */
+  @Test
+  void migrate_anotherProcessDoesItMeanwhile_findsItDone() throws Exception {
+    StoreFixture fixture = new StoreFixture(folder);
+    make(fixture, VERSION_1);
+    try (Connection first = fixture.connect();
+        Connection second = fixture.connect();
+        Statement other = first.createStatement();
+        Statement waiting = second.createStatement()) {
+      waiting.execute("PRAGMA busy_timeout = 60000");
+      other.execute("BEGIN IMMEDIATE");
+      FutureTask<Integer> late = new FutureTask<>(() -> Schema.migrate(second));
+      Thread thread = Thread.ofPlatform().start(late);
+      await().until(() -> isWithin(thread, "advance"));
+      for (String sql : TO_VERSION_2) {
+        other.execute(sql);
+      }
+      other.execute("COMMIT");
+      assertThat(late.get()).isEqualTo(1);
+      assertThat(Schema.version(second)).isEqualTo(Schema.VERSION);
+    }
   }
 }
