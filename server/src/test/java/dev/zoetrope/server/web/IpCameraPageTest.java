@@ -4,6 +4,7 @@ package dev.zoetrope.server.web;
 
 import static dev.zoetrope.server.web.Playing.awaitPlaying;
 import static dev.zoetrope.server.web.Playing.awaitStill;
+import static dev.zoetrope.server.web.Playing.press;
 import static dev.zoetrope.server.web.Playing.stat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -59,7 +60,7 @@ class IpCameraPageTest {
           .startsWith("avc1.")
           .endsWith("," + sound);
       assertThat(stat(page, "stats.video?.why")).isEqualTo("");
-      page.keyboard().press("m");
+      press(page, "m");
       await().until(() -> stat(page, "video.webkitAudioDecodedByteCount > 2000").equals(true));
     }
   }

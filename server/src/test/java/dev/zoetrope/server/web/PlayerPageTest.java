@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.zoetrope.server.web;
 
+import static dev.zoetrope.server.web.Playing.press;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -43,14 +44,14 @@ class PlayerPageTest {
       Page page = chromium.open(server.url("/cameras/front"));
       Locator camera = page.locator("#picture");
       Pictures.awaitMoving(camera);
-      page.keyboard().press(" ");
+      press(page, " ");
       Pictures.awaitKind(camera, "paused");
       int held = Pictures.look(camera);
       await().until(() -> server.sessions.iterator().next().subscribed.isEmpty());
       await().during(Duration.ofMillis(400)).until(() -> Pictures.look(camera) == held);
       assertThat(Pictures.words(camera)).startsWith("Paused");
       assertThat(camera.locator(".says").textContent()).contains("the picture is kept");
-      page.keyboard().press(" ");
+      press(page, " ");
       Pictures.awaitMoving(camera);
     }
   }
@@ -60,13 +61,13 @@ class PlayerPageTest {
     try (FakeServer server = FakeServer.with("front")) {
       Page page = chromium.open(server.url("/cameras/front"));
       Pictures.awaitMoving(page.locator("#picture"));
-      page.keyboard().press(" ");
-      Download held = page.waitForDownload(() -> page.keyboard().press("s"));
+      press(page, " ");
+      Download held = page.waitForDownload(() -> press(page, "s"));
       assertThat(held.suggestedFilename()).matches("front-\\d{4}-\\d\\d-\\d\\dT[\\d-]{8}\\.jpg");
       List<byte[]> loop = server.cameras.get("front").pictures;
       assertThat(loop).contains(Files.readAllBytes(held.path()));
-      page.keyboard().press(" ");
-      Download fresh = page.waitForDownload(() -> page.keyboard().press("s"));
+      press(page, " ");
+      Download fresh = page.waitForDownload(() -> press(page, "s"));
       assertThat(fresh.url()).isEqualTo(server.url("/cameras/front/snapshot.jpg"));
     }
   }
@@ -92,15 +93,15 @@ class PlayerPageTest {
     try (FakeServer server = FakeServer.with("front", "street")) {
       Page page = chromium.open(server.url("/cameras/front"));
       Pictures.awaitMoving(page.locator("#picture"));
-      page.keyboard().press("f");
+      press(page, "f");
       await().until(() -> (Boolean) page.evaluate("document.fullscreenElement?.id === 'picture'"));
-      page.keyboard().press("f");
+      press(page, "f");
       await().until(() -> (Boolean) page.evaluate("document.fullscreenElement === null"));
       page.locator("#camera dd").first().waitFor(); // the page knows the other cameras now
-      page.keyboard().press("ArrowRight");
+      press(page, "ArrowRight");
       page.waitForURL(Pattern.compile(".*/cameras/street"));
       Pictures.awaitMoving(page.locator("#picture"));
-      page.keyboard().press("Escape");
+      press(page, "Escape");
       page.waitForURL(server.url("/"));
       await().until(() -> page.locator(".tile").count() == 2);
     }

@@ -33,6 +33,12 @@ final class Playing {
             (transport + " true")::equals);
   }
 
+  /** Presses a key once the page's own script is there, which comes after the first picture. */
+  static void press(Page page, String key) {
+    page.locator("#details").waitFor();
+    page.keyboard().press(key);
+  }
+
   /** Waits until no frame comes any more. */
   static void awaitStill(Page page) {
     await().until(() -> stat(page, "stats.state !== 'live' && stats.fps < 1").equals(true));

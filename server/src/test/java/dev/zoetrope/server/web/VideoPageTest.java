@@ -3,6 +3,7 @@
 package dev.zoetrope.server.web;
 
 import static dev.zoetrope.server.web.Playing.awaitPlaying;
+import static dev.zoetrope.server.web.Playing.press;
 import static dev.zoetrope.server.web.Playing.stat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -57,7 +58,7 @@ class VideoPageTest {
       Page page = chromium.open(server.address() + "cameras/front");
       awaitPlaying(page, "mse");
       assertThat(stat(page, "video.muted")).isEqualTo(true);
-      page.keyboard().press("m");
+      press(page, "m");
       assertThat(stat(page, "video.muted")).isEqualTo(false);
       await().until(() -> stat(page, "video.webkitAudioDecodedByteCount > 2000").equals(true));
       await().until(() -> stat(page, "stats.video?.behind < 1").equals(true));
@@ -72,7 +73,7 @@ class VideoPageTest {
     try (ZoetropeServer server = open(0, VIDEO)) {
       Page page = chromium.open(server.address() + "cameras/front");
       awaitPlaying(page, "mse");
-      page.keyboard().press("m");
+      press(page, "m");
       await()
           .until(
               () ->

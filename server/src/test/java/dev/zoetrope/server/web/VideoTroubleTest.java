@@ -3,6 +3,7 @@
 package dev.zoetrope.server.web;
 
 import static dev.zoetrope.server.web.Playing.awaitPlaying;
+import static dev.zoetrope.server.web.Playing.press;
 import static dev.zoetrope.server.web.Playing.stat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -165,7 +166,7 @@ class VideoTroubleTest {
   @Test
   void play_soundRefusedByTheBrowser_goesOnWithoutIt() {
     Page page = play(SOUND_NEEDS_A_GESTURE);
-    page.keyboard().press("m");
+    press(page, "m");
     assertThat(stat(page, "video.muted")).isEqualTo(false);
 
     stat(page, "picture.toggle()"); // pauses, and
