@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.zoetrope.container.hls;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,7 @@ final class Cutter {
   private final SegmentList list;
 
   private @Nullable MediaEpoch epoch;
+  private Instant wallTimeAtZero = Instant.EPOCH;
   private boolean discontinuity;
   private long nextTime;
   private long keyframeTime;
@@ -33,7 +35,7 @@ final class Cutter {
 
   private final List<Part> parts = new ArrayList<>();
   private long partsNanos;
-  private long startNanos;
+  private Instant startTime = Instant.EPOCH;
   private boolean startsWithKeyframe;
 
   private final List<byte[]> fragments = new ArrayList<>();
@@ -51,6 +53,11 @@ final class Cutter {
     fragments.clear();
     epoch = next;
     discontinuity = list.nextMsn() > SegmentList.FIRST_MSN;
+  }
+
+  /** Segments that begin from now on have their times by that. */
+  void clock(Instant atZero) {
+    wallTimeAtZero = atZero;
   }
 
   void add(TimedFragment fragment) {
@@ -91,7 +98,7 @@ final class Cutter {
 
   private void picture(TimedFragment fragment) {
     if (length() == 0) {
-      startNanos = fragment.timeNanos();
+      startTime = wallTimeAtZero.plusNanos(fragment.timeNanos());
       startsWithKeyframe = fragment.keyframe();
     }
     if (partNanos == 0) {
@@ -141,7 +148,7 @@ final class Cutter {
       parts.clear();
       partsNanos = 0;
       discontinuity = false;
-      startNanos = nextTime - partNanos;
+      startTime = wallTimeAtZero.plusNanos(nextTime - partNanos);
       startsWithKeyframe = independent;
     }
   }
@@ -164,7 +171,7 @@ final class Cutter {
   }
 
   private Segment open(MediaEpoch of, boolean complete) {
-    return new Segment(list.nextMsn(), of, discontinuity, startNanos, parts, complete);
+    return new Segment(list.nextMsn(), of, discontinuity, startTime, parts, complete);
   }
 
   long longestGopNanos() {

@@ -30,6 +30,7 @@ public final class HlsWindow {
   private long pendingBytes;
   private boolean waitsForKeyframe = true;
   private @Nullable MediaEpoch epoch;
+  private Instant wallTimeAtZero = Instant.EPOCH;
   private @Nullable Cutter cutter;
   private @Nullable PlaylistConstants constants;
   private @Nullable MediaPlaylist latest;
@@ -61,16 +62,30 @@ public final class HlsWindow {
    * the making ends here.
    *
    * @param init taken over: shared, never written to again
-   * @param wallTimeAtZero clock of day at the timeline's zero
+   * @param atZero clock of day at the timeline's zero
    */
-  public void begin(byte[] init, Instant wallTimeAtZero) {
-    epoch = new MediaEpoch(nextPrefix, init, wallTimeAtZero);
+  public void begin(byte[] init, Instant atZero) {
+    epoch = new MediaEpoch(nextPrefix, init);
     nextPrefix = prefixes.get();
     interrupted = false;
     waitsForKeyframe = true;
     forgetPending();
     if (cutter != null) {
       cutter.begin(epoch);
+    }
+    clock(atZero);
+  }
+
+  /**
+   * The camera's clock and the clock of day run apart: segments that begin from now on have their
+   * dates by this.
+   *
+   * @param atZero what the clock of day would have been at the timeline's zero
+   */
+  public void clock(Instant atZero) {
+    wallTimeAtZero = atZero;
+    if (cutter != null) {
+      cutter.clock(atZero);
     }
   }
 
@@ -191,6 +206,7 @@ public final class HlsWindow {
     PlaylistConstants chosen = cadence.constants(longestGopNanos);
     Cutter made = new Cutter(chosen, list);
     made.begin(epoch);
+    made.clock(wallTimeAtZero);
     pending.forEach(made::add);
     forgetPending();
     constants = chosen;

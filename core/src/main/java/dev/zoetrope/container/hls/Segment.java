@@ -11,7 +11,7 @@ import java.util.List;
  *
  * @param msn its media sequence number
  * @param discontinuity whether timestamps do not follow on from the segment before it
- * @param startNanos decoding time of its first picture since the epoch's zero
+ * @param startTime clock of day of its first picture
  * @param parts what it consists of
  * @param complete whether nothing more is added to it
  */
@@ -19,7 +19,7 @@ public record Segment(
     long msn,
     MediaEpoch epoch,
     boolean discontinuity,
-    long startNanos,
+    Instant startTime,
     List<Part> parts,
     boolean complete) {
   public Segment {
@@ -41,11 +41,6 @@ public record Segment(
     List<byte[]> all = new ArrayList<>();
     parts.forEach(part -> all.addAll(part.fragments()));
     return all;
-  }
-
-  /** Clock of day of its first picture. */
-  public Instant startTime() {
-    return epoch.wallTimeAtZero().plusNanos(startNanos);
   }
 
   String uri() {

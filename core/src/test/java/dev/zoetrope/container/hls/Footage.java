@@ -46,6 +46,12 @@ final class Footage {
     return this;
   }
 
+  /** The camera's clock is found to be that far behind. */
+  Footage behind(long nanos) {
+    window.clock(START.plusNanos(nanos));
+    return this;
+  }
+
   Footage framesPerSecond(double value) {
     framesPerSecond = value;
     return this;

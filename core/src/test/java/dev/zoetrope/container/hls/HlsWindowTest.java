@@ -5,12 +5,15 @@ package dev.zoetrope.container.hls;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class HlsWindowTest {
+  private static final long SECOND = 1_000_000_000;
+
   private final HlsWindow window = Footage.window(WindowLimits.DEFAULT);
   private final Footage footage = Footage.of(window);
 
@@ -34,6 +37,17 @@ class HlsWindowTest {
     assertThat(first).hasSize(6).allMatch(each -> each.parts().size() == 1);
     List<Segment> then = footage.frames(24).playlist().segments();
     assertThat(then).hasSize(7).last().matches(each -> each.parts().size() == 3);
+  }
+
+  @Test
+  void segments_clocksRunApart_areDatedByTheLatest() {
+    footage.gop(50).seconds(4).behind(SECOND / 5).seconds(2.5);
+    List<Segment> segments = footage.playlist().segments();
+    Segment before = segments.get(segments.size() - 3);
+    Segment after = segments.get(segments.size() - 2);
+    assertThat(Duration.between(before.startTime(), after.startTime()).toNanos())
+        .isEqualTo(before.durationNanos() + SECOND / 5);
+    assertThat(after.discontinuity()).isFalse();
   }
 
   @Test

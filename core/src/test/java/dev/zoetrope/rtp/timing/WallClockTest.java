@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Wall time of media time: the lower envelope, and how slowly it is followed. */
 class WallClockTest {
@@ -57,6 +59,19 @@ class WallClockTest {
       late(i * 1000, 1500);
     }
     assertThat(late(30_000, 20)).isEqualTo(20);
+  }
+
+  /** As far as crystals are off; 12 ms are what the envelope of a minute is behind. */
+  @ParameterizedTest
+  @ValueSource(longs = {-200, 200})
+  void at_clocksApartForTwoHours_isThatOfTheArrival(long partsPerMillion) {
+    for (long millis = 0; millis < 7_200_000; millis += 40) {
+      long media = millis * MILLI;
+      long arrival = media + media / 1_000_000 * partsPerMillion + millis % 7 * MILLI;
+      wall.add(media, arrival);
+      Instant at = wall.at(media, arrival, WALL.plusNanos(arrival));
+      assertThat(Duration.between(WALL.plusNanos(arrival), at).toMillis()).isBetween(-20L, 12L);
+    }
   }
 
   @Test

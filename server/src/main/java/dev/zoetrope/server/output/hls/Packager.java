@@ -129,6 +129,10 @@ final class Packager {
     long start = fragment.timing().dtsTicks();
     long from = nanos(start, rate);
     long duration = Math.max(1, nanos(start + fragment.durationTicks(), rate) - from);
+    if (video && fragment.keyframe()) {
+      window.clock(
+          fragment.timing().wallTime().minusNanos(nanos(fragment.timing().ptsTicks(), rate)));
+    }
     window.add(
         new TimedFragment(fragment.payload(), from, duration, video, video && fragment.keyframe()));
   }
