@@ -5,8 +5,9 @@
 
 import { Source } from "./early.js";
 
-const BEHIND = 10;
-const TRIM_EVERY = 5;
+const BEHIND = 9;
+const TRIM_EVERY = 1;
+const SLACK = 0.02;
 const MAX_WAITING = 32 << 20;
 
 /**
@@ -26,6 +27,8 @@ export class MediaBuffer {
   #offset = 0;
   #number = -1;
   #spans = [];
+  #keyframes = [];
+  #again = false;
   #trimmed = 0;
   #retried = false;
 
@@ -54,6 +57,7 @@ export class MediaBuffer {
       else if (mime !== this.#mime) this.#buffer.changeType(mime);
       this.#mime = mime;
       if (number !== this.#number) this.#offset = this.end ?? 0;
+      this.#again = number === this.#number; // and so a GOP that is there already may come
       this.#number = number;
       this.#spans.push({ from: this.#offset, shift: this.#offset, wall });
       this.#buffer.timestampOffset = this.#offset;
@@ -71,9 +75,16 @@ export class MediaBuffer {
     });
   }
 
-  append(bytes) {
+  /** The camera's clock and the server's run apart: media time `t` of the epoch is that clock of day. */
+  clock({ wall, t }) {
+    this.#do(() => (this.#spans.at(-1).wall = wall - 1000 * t));
+  }
+
+  /** `fromKeyframe`: whether the first of these pictures is one. */
+  append(bytes, fromKeyframe) {
     this.#waiting += bytes.length;
     if (this.#waiting > MAX_WAITING) this.#fail("the browser takes no more video");
+    else if (fromKeyframe) this.#queue.push(() => this.#keyframe(), bytes);
     else this.#queue.push(bytes);
     this.#pump();
   }
@@ -142,24 +153,37 @@ export class MediaBuffer {
     this.#retried = false;
   }
 
+  #keyframe() {
+    if (!this.#again) this.#keyframes.push(this.end ?? this.#offset);
+    this.#again = false;
+  }
+
   /** What is long past goes, so that a page that stays open for days stays as light as it was. */
   #trim() {
     const past = this.#video.currentTime - BEHIND;
     if (!this.#buffer?.buffered.length || this.#buffer.updating || past < this.#trimmed + TRIM_EVERY) return;
     this.#trimmed = past;
-    this.#buffer.remove(0, past);
+    this.#forget(past);
     while (this.#spans[1]?.from < past) this.#spans.shift();
+  }
+
+  /**
+   * Removes the GOPs before the one at a position; false where there are none. Browsers go on removing up to the next
+   * keyframe: of a GOP that is cut they take all, with what is shown and what comes.
+   */
+  #forget(position) {
+    const next = this.#keyframes.findLastIndex((at) => at <= position);
+    if (next < 1) return false;
+    this.#buffer.remove(0, this.#keyframes[next] - SLACK);
+    this.#keyframes.splice(0, next);
+    return true;
   }
 
   /** A full buffer gets room once; anything else ends it. */
   #refused(error) {
     const full = error.name === "QuotaExceededError" && !this.#retried;
-    if (!full || !this.#buffer) {
-      this.#fail(error.message);
-      return;
-    }
-    this.#retried = true;
-    this.#buffer.remove(0, Math.max(0.1, this.#video.currentTime - 1));
+    if (full && this.#buffer && this.#forget(this.#video.currentTime)) this.#retried = true;
+    else this.#fail(error.message);
   }
 
   #fail(reason) {

@@ -9,6 +9,7 @@ const JUMP_BEYOND = 1;
 const STUCK_AFTER = 300;
 const GIVE_UP_AFTER = 5000;
 const SETTLED_AFTER = 1000;
+const SMOOTHED_OVER = 10;
 
 /** Safari buffers anew at each change of rate: there it only jumps. */
 const STEERS = !/^((?!chrom|android|firefox).)*safari/i.test(navigator.userAgent);
@@ -29,6 +30,7 @@ export class LiveEdge {
   #moved = { position: -1, at: performance.now() };
   #jumpedAt = 0;
   #steering = false;
+  #off = 0;
   stalls = 0;
   jumps = 0;
   rateChanges = 0;
@@ -56,6 +58,7 @@ export class LiveEdge {
     const to = Math.max(0, (this.#buffer.end ?? 0) - this.target);
     this.#video.currentTime = to;
     this.#jumpedAt = performance.now();
+    this.#off = 0;
     this.#rate(1);
     return to;
   }
@@ -108,13 +111,19 @@ export class LiveEdge {
     this.#stalledAt = now;
   }
 
-  /** Outside the band until half of it is reached, so that the rate changes seldom. */
+  /**
+   * Outside the band until half of it is reached, at a rate that only rises until then, so that it changes seldom. The
+   * distance is that of the latest second: in each moment it differs by a picture, and by what the network made of it.
+   */
   #steer() {
-    const off = this.behind - this.target;
+    this.#off += (this.behind - this.target - this.#off) / SMOOTHED_OVER;
+    const off = this.#off;
     const band = BAND + this.#grain / 2;
     this.#steering = Math.abs(off) > (this.#steering ? band / 2 : band);
     const most = this.#video.muted ? 0.1 : 0.05;
-    this.#rate(this.#steering ? 1 + Math.sign(off) * Math.min(most, Math.max(0.03, Math.abs(off) / 5)) : 1);
+    const sign = Math.sign(off);
+    const already = sign * (this.#video.playbackRate - 1);
+    this.#rate(this.#steering ? 1 + sign * Math.min(most, Math.max(0.03, Math.abs(off) / 5, already)) : 1);
   }
 
   #rate(rate) {

@@ -47,6 +47,7 @@ export function hlsFeed({ page, api }, events) {
     let at;
     let number = -1;
     let map = "";
+    let init;
     while (run === of) {
       if (at) address.search = new URLSearchParams({ _HLS_msn: at.msn, _HLS_part: at.part + 1 });
       const parts = readPlaylist(await text(address, of));
@@ -55,13 +56,13 @@ export function hlsFeed({ page, api }, events) {
         const body = await bytes(new URL(part.uri, address), of);
         if (part.map !== map) {
           map = part.map;
-          const init = await bytes(new URL(map, address), of);
+          init = await bytes(new URL(map, address), of);
           const wall = part.wall - 1000 * mediaTime(body, init);
           events.message({ type: "init", number: ++number, mime, wall });
           events.init(init);
-        }
+        } else if (part.part === 0) events.message({ type: "edge", wall: part.wall, t: mediaTime(body, init) });
         if (run !== of) return;
-        events.fragments(body);
+        events.fragments(body, part.independent);
         at = part;
         progress();
       }

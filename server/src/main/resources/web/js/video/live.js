@@ -18,7 +18,7 @@ export const playsVideo = () => playable().length > 0;
  * `shown()`, `hides()` before the picture goes, and `gaveUp(reason, blocked)` when another way has to be taken; `blocked` where only this one is closed.
  */
 export function liveVideo(address, video, feedOf, events) {
-  const feed = feedOf(address, { message: told, init: began, fragments: (bytes) => buffer?.append(bytes), link: linked });
+  const feed = feedOf(address, { message: told, init: began, fragments: (...those) => buffer?.append(...those), link: linked });
   let buffer = null;
   let edge = null;
   let init = null;
@@ -54,6 +54,8 @@ export function liveVideo(address, video, feedOf, events) {
     else if (message.type === "skip") {
       buffer?.skip(message.from, message.to);
       events.skipped(message);
+    } else if (message.type === "edge") {
+      buffer?.clock(message);
     } else if (message.type === "state") events.state(message);
     else if (message.type === "downgrade" && message.to === "mjpeg") events.gaveUp(message.why);
     else if (message.type === "error") events.gaveUp(message.message);

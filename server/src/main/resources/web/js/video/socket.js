@@ -69,7 +69,7 @@ export function videoSocket({ page, root }, events) {
     const kind = new Uint8Array(data, 0, 1)[0];
     const bytes = new Uint8Array(data, HEAD);
     if (kind === INIT) events.init(bytes);
-    else if (kind === FRAGMENTS || kind === FROM_KEYFRAME) events.fragments(bytes);
+    else if (kind === FRAGMENTS || kind === FROM_KEYFRAME) events.fragments(bytes, kind === FROM_KEYFRAME);
   }
 
   function rest() {

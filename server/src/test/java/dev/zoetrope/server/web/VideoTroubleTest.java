@@ -43,7 +43,7 @@ class VideoTroubleTest {
       const append = SourceBuffer.prototype.appendBuffer;
       let appends = 0;
       SourceBuffer.prototype.appendBuffer = function (bytes) {
-        if (++appends === 20) throw new DOMException("full", "QuotaExceededError");
+        if (++appends === 100) throw new DOMException("full", "QuotaExceededError");
         globalThis.appends = appends;
         return append.call(this, bytes);
       };
@@ -70,6 +70,18 @@ class VideoTroubleTest {
       };
       """;
 
+  /** The camera's clock is said to be half a second behind what was said at the beginning. */
+  private static final String CLOCKS_APART =
+      """
+      const apart = (data) => data.replace(/("type":"edge","wall":)(\\d+)/, (all, head, wall) => head + (wall - 500));
+      globalThis.WebSocket = class extends WebSocket {
+        set onmessage(listener) {
+          super.onmessage = ({ data }) => listener({ data: typeof data === "string" ? apart(data) : data });
+        }
+      };
+      """;
+
+  private static final String WATCH = Playing.script("watched.js");
   private static final String TIME_STRIP = Playing.script("time-strip.js");
   private static final double FRAME_MILLIS = 40;
 
@@ -93,6 +105,7 @@ class VideoTroubleTest {
                 .set(Settings.PORT, 0)
                 .set(Settings.DATA_DIR, data)
                 .camera("front", "emulated:?size=320x240&fps=25&codec=h264&audio=beep")
+                .camera("seldom", "emulated:?size=320x240&fps=25&codec=h264&gop=20s")
                 .build());
   }
 
@@ -102,11 +115,22 @@ class VideoTroubleTest {
   }
 
   private static Page play(String script) {
+    return play("front", script);
+  }
+
+  private static Page play(String camera, String script) {
     Page page = chromium.open(server.address() + "login");
     page.addInitScript(script);
-    page.navigate(server.address() + "cameras/front");
+    page.navigate(server.address() + "cameras/" + camera);
     awaitPlaying(page, "mse");
     return page;
+  }
+
+  private static void watch(Page page) {
+    page.evaluate(
+        WATCH,
+        page.evaluateHandle(
+            "document.querySelector('zoetrope-camera').shadowRoot.querySelector('video')"));
   }
 
   /** The whole cached GOP is there at once, and none of it is to be seen but its end. */
@@ -121,10 +145,31 @@ class VideoTroubleTest {
   @Test
   void append_bufferIsFull_makesRoomAndGoesOn() {
     Page page = play(BUFFER_FULL_ONCE);
+    Object source = stat(page, "video.src");
 
-    await().until(() -> page.evaluate("appends > 30").equals(true));
+    await().until(() -> page.evaluate("appends > 120").equals(true));
     awaitPlaying(page, "mse");
     assertThat(stat(page, "stats.noVideo")).isEqualTo("");
+    assertThat(stat(page, "video.src")).isEqualTo(source);
+  }
+
+  /** What browsers remove they remove up to a keyframe, be it one that has not come yet. */
+  @Test
+  void buffer_playedForLong_keepsLittleAndNothingThatIsShownGoes() {
+    Page usual = play("");
+    Page seldom = play("seldom", "");
+    watch(usual);
+    watch(seldom);
+
+    await().until(() -> seldom.evaluate("watched.smooth > 21").equals(true));
+    assertThat((Double) usual.evaluate("watched.buffered")).isBetween(5.0, 12.0);
+  }
+
+  @Test
+  void latency_clocksRunApart_isThatOfTheLatestTime() {
+    Page page = play(CLOCKS_APART);
+
+    await().until(() -> stat(page, "stats.latency > 500 && stats.latency < 2000").equals(true));
   }
 
   /** A frame's time is what stands in its picture, whatever the browser was late with. */
