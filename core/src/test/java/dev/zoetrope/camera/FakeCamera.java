@@ -20,6 +20,7 @@ public final class FakeCamera implements Camera {
   }
 
   private final BlockingQueue<Step> steps = new LinkedBlockingQueue<>();
+  private final CountDownLatch asked = new CountDownLatch(1);
   private final CountDownLatch closed = new CountDownLatch(1);
   private final List<Track> tracks;
   private final Map<String, Long> quirks = new ConcurrentHashMap<>();
@@ -73,6 +74,7 @@ public final class FakeCamera implements Camera {
   @Override
   public Packet read()
       throws CameraUnavailableException, MalformedMediaException, InterruptedException {
+    asked.countDown();
     return steps.take().take();
   }
 
@@ -80,6 +82,11 @@ public final class FakeCamera implements Camera {
   public void close() {
     closed.countDown();
     lose("the camera was closed");
+  }
+
+  /** Waits, at most half a minute, until the camera was read for the first time. */
+  public boolean awaitAsked() throws InterruptedException {
+    return asked.await(30, TimeUnit.SECONDS);
   }
 
   public boolean isClosed() {

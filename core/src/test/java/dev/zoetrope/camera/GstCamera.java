@@ -5,6 +5,7 @@ package dev.zoetrope.camera;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.zoetrope.Ports;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,12 +19,18 @@ import java.util.concurrent.TimeUnit;
  * started again. What it sends is in {@code gst_camera.py}.
  */
 public final class GstCamera implements AutoCloseable {
-  private Process process;
   private final int port;
+  private Process process;
 
   public GstCamera() throws IOException {
-    process = start(0);
-    port = readPort(process);
+    port = Ports.lasting();
+    process = listening(port);
+  }
+
+  private static Process listening(int port) throws IOException {
+    Process started = start(port);
+    assertThat(readPort(started)).isEqualTo(port);
+    return started;
   }
 
   private static Process start(int port) throws IOException {
@@ -61,8 +68,7 @@ public final class GstCamera implements AutoCloseable {
 
   /** At the same address. */
   public void startAgain() throws IOException {
-    process = start(port);
-    assertThat(readPort(process)).isEqualTo(port);
+    process = listening(port);
   }
 
   @Override

@@ -157,7 +157,7 @@ class CaptureTest {
   void open_noPictureWithinStartTimeout_countsAsLost() throws Exception {
     view(capture);
     FakeCamera camera = device.opened();
-    awaitOpened();
+    assertThat(camera.awaitAsked()).isTrue();
     clock.advance(Duration.ofSeconds(13));
     assertThat(transitions.await(RETRYING).reason())
         .isEqualTo("the camera sent no picture within 10.0 s");
@@ -320,12 +320,6 @@ class CaptureTest {
     long before = capture.hub().packets();
     camera.deliver(jpeg(2));
     while (capture.hub().packets() == before) {
-      Thread.onSpinWait();
-    }
-  }
-
-  private void awaitOpened() {
-    while (capture.status().tracks().isEmpty()) {
       Thread.onSpinWait();
     }
   }

@@ -8,10 +8,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.zoetrope.camera.Camera;
 import dev.zoetrope.camera.CameraUnavailableException;
 import dev.zoetrope.media.Packet;
-import dev.zoetrope.time.Clock;
+import dev.zoetrope.time.FlowingClock;
 import dev.zoetrope.time.ManualClock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -93,7 +92,7 @@ class FaultsTest {
 
   /** Frames that arrive in that time, by number. */
   private static Map<Long, byte[]> run(String source, Duration duration) throws Exception {
-    EagerClock clock = new EagerClock();
+    FlowingClock clock = new FlowingClock();
     Map<Long, byte[]> frames = new HashMap<>();
     try (Camera camera = EmulatedCameraTest.open(source, clock)) {
       Packet packet = camera.read();
@@ -103,25 +102,5 @@ class FaultsTest {
       }
     }
     return frames;
-  }
-
-  /** Time that passes only by sleeping, and then at once. */
-  private static final class EagerClock implements Clock {
-    private long nanos;
-
-    @Override
-    public long nanos() {
-      return nanos;
-    }
-
-    @Override
-    public Instant wallTime() {
-      return Instant.EPOCH.plusNanos(nanos);
-    }
-
-    @Override
-    public void sleepUntil(long untilNanos) {
-      nanos = Math.max(nanos, untilNanos);
-    }
   }
 }

@@ -14,40 +14,15 @@ import dev.zoetrope.media.AudioFormat;
 import dev.zoetrope.media.Packet;
 import dev.zoetrope.media.TrackKind;
 import dev.zoetrope.media.UnsupportedMediaException;
-import dev.zoetrope.time.Clock;
+import dev.zoetrope.time.FlowingClock;
 import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class LoopCameraTest {
   private static final AudioFormat AAC = new AudioFormat(48_000, 1, new byte[] {0x11, (byte) 0x88});
-
-  /** Time passes by being waited for. */
-  private static final class FlowingClock implements Clock {
-    private long nanos;
-
-    @Override
-    public long nanos() {
-      return nanos;
-    }
-
-    @Override
-    public Instant wallTime() {
-      return Instant.EPOCH.plusNanos(nanos);
-    }
-
-    @Override
-    public void sleepUntil(long untilNanos) {
-      nanos = Math.max(nanos, untilNanos);
-    }
-
-    void advance(Duration by) {
-      nanos += by.toNanos();
-    }
-  }
 
   private final FlowingClock clock = new FlowingClock();
   private int made;

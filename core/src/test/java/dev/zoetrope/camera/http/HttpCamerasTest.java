@@ -140,7 +140,7 @@ class HttpCamerasTest {
 
   @Test
   void stream_stalled_isALostCamera() throws Exception {
-    readTimeout = Duration.ofMillis(200);
+    readTimeout = Duration.ofSeconds(2); // also for what comes before the silence
     FakeHttpCamera.Script script =
         (request, out) -> {
           startStream(out);

@@ -95,7 +95,7 @@ class RpicamCameraTest {
   @Test
   void close_programThatIgnoresIt_killedWithItsChildren() throws Exception {
     Camera camera = open(StandIn.STUBBORN);
-    await().until(() -> Files.exists(folder.resolve("child")));
+    await().until(() -> standIn.runs("child"));
     long before = time.nanos();
     camera.close();
     assertThat(Duration.ofNanos(time.nanos() - before)).isLessThan(Duration.ofSeconds(5));

@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * A program in the place of {@code rpicam-vid}: a shell script that behaves as the number of the
@@ -117,10 +116,13 @@ final class StandIn {
     return Files.exists(folder.resolve("ended"));
   }
 
-  /** Whether the process that left its id in the file is there. */
+  /** Whether a process has left its id in the file, a whole line, and is there. */
   boolean runs(String file) throws IOException {
-    long pid = Long.parseLong(Files.readString(folder.resolve(file)).strip());
-    Optional<ProcessHandle> process = ProcessHandle.of(pid);
-    return process.isPresent() && process.get().isAlive();
+    Path left = folder.resolve(file);
+    String line = Files.exists(left) ? Files.readString(left) : "";
+    return line.endsWith("\n")
+        && ProcessHandle.of(Long.parseLong(line.strip()))
+            .filter(ProcessHandle::isAlive)
+            .isPresent();
   }
 }

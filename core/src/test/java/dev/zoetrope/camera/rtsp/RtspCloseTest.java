@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Cameras are told that their viewer goes, and nothing waits long for them. */
 class RtspCloseTest extends RtspTest {
   private static final Script SILENT = (request, peer) -> {};
-  private static final Duration PROMPTLY = Duration.ofSeconds(1);
+  private static final Duration PROMPTLY = Duration.ofSeconds(5); // half of what an answer may take
 
   private void awaitNoConnection() {
     await().until(() -> fake.open() == 0);
@@ -51,7 +51,7 @@ class RtspCloseTest extends RtspTest {
     Thread.ofPlatform().start(() -> ended.complete(failureOf(camera::read)));
     await().until(() -> fake.methods().contains("PLAY"));
     camera.close();
-    assertThat(ended.get(5, TimeUnit.SECONDS)).isInstanceOf(CameraUnavailableException.class);
+    assertThat(ended.get(30, TimeUnit.SECONDS)).isInstanceOf(CameraUnavailableException.class);
     assertThat(fake.methods()).endsWith("TEARDOWN");
     awaitNoConnection();
   }
@@ -65,7 +65,7 @@ class RtspCloseTest extends RtspTest {
     Thread opener = Thread.ofPlatform().start(() -> ended.complete(failureOf(() -> open("/live"))));
     await().until(() -> fake.methods().contains(step));
     opener.interrupt();
-    assertThat(ended.get(5, TimeUnit.SECONDS)).isInstanceOf(InterruptedException.class);
+    assertThat(ended.get(30, TimeUnit.SECONDS)).isInstanceOf(InterruptedException.class);
     awaitNoConnection();
   }
 
@@ -83,7 +83,7 @@ class RtspCloseTest extends RtspTest {
     Thread opener = Thread.ofPlatform().start(() -> ended.complete(failureOf(() -> open("/live"))));
     await().until(() -> fake.requests("SETUP").size() == 2);
     opener.interrupt();
-    assertThat(ended.get(5, TimeUnit.SECONDS)).isInstanceOf(InterruptedException.class);
+    assertThat(ended.get(30, TimeUnit.SECONDS)).isInstanceOf(InterruptedException.class);
     assertThat(fake.methods()).endsWith("TEARDOWN");
     awaitNoConnection();
   }
