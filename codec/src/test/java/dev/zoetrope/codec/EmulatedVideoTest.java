@@ -5,6 +5,7 @@ package dev.zoetrope.codec;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zoetrope.camera.Camera;
+import dev.zoetrope.camera.CameraContext;
 import dev.zoetrope.camera.CameraSource;
 import dev.zoetrope.camera.emulated.EmulatedDriver;
 import dev.zoetrope.camera.emulated.TimeStrip;
@@ -12,9 +13,11 @@ import dev.zoetrope.codec.camera.WorkerLoops;
 import dev.zoetrope.media.Codec;
 import dev.zoetrope.media.Packet;
 import dev.zoetrope.media.TrackKind;
+import dev.zoetrope.time.FlowingClock;
 import java.io.ByteArrayOutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -39,9 +42,11 @@ class EmulatedVideoTest {
   @BeforeAll
   static void watch() throws Exception {
     packets = new ArrayList<>();
+    CameraContext unhurried =
+        new CameraContext("a", new FlowingClock(), (host, address) -> {}, Duration.ofMinutes(1));
     try (Rig rig = new Rig();
         Camera camera =
-            new EmulatedDriver(new WorkerLoops(rig.workers())).open(SOURCE, rig.context("a"))) {
+            new EmulatedDriver(new WorkerLoops(rig.workers())).open(SOURCE, unhurried)) {
       Packet next = camera.read();
       while (next.track().kind() == TrackKind.AUDIO || next.timing().ptsTicks() < WATCHED_TICKS) {
         packets.add(next);
