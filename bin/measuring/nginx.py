@@ -28,20 +28,27 @@ class Nginx:
     def __init__(self, root, workers=2):
         program = shutil.which("nginx") or "/usr/sbin/nginx"
         self._run = tempfile.TemporaryDirectory()
+        self._file = pathlib.Path(self._run.name, "nginx.conf")
+        self._command = [program, "-c", self._file]
+        self._settings = {"run": self._run.name, "root": root, "workers": workers}
+        self._start()
+
+    def _start(self):
         self.port = free_port()
-        file = pathlib.Path(self._run.name, "nginx.conf")
-        file.write_text(CONFIGURATION.format(run=self._run.name, root=root, port=self.port, workers=workers))
-        self.process = subprocess.Popen([program, "-c", file], stderr=subprocess.DEVNULL)
+        self._file.write_text(CONFIGURATION.format(port=self.port, **self._settings))
+        self.process = subprocess.Popen(self._command, stderr=subprocess.DEVNULL)
 
     def __enter__(self):
-        deadline = time.monotonic() + 10
+        deadline = time.monotonic() + 60
         while time.monotonic() < deadline:
+            if self.process.poll() is not None:
+                self._start()  # somebody else has taken the port meanwhile
             try:
                 socket.create_connection(("127.0.0.1", self.port)).close()
                 return self
             except ConnectionRefusedError:
                 time.sleep(0.05)
-        raise TimeoutError("nginx must listen within 10 s: is it installed?")
+        raise TimeoutError("nginx must listen within 60 s: can it be started?")
 
     def __exit__(self, *problem):
         self.process.terminate()
