@@ -10,7 +10,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.http.HttpServer;
 import io.vertx.ext.web.Router;
-import java.nio.file.Files;
+import java.io.RandomAccessFile;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -30,7 +30,9 @@ class EndedLoginTest {
 
   @BeforeEach
   void open(@TempDir Path root) throws Exception {
-    Files.write(root.resolve("large.bin"), new byte[SIZE]);
+    try (RandomAccessFile large = new RandomAccessFile(root.resolve("large.bin").toFile(), "rw")) {
+      large.setLength(SIZE);
+    }
     FileServer files =
         new FileServer(
             vertx, Optional.of(SharedFolder.open(root)), new ManualClock(), context -> lease::get);
@@ -60,12 +62,12 @@ class EndedLoginTest {
   private int read(boolean stays) throws Exception {
     try (RawClient client = RawClient.slow(server.actualPort(), "GET /files/large.bin")) {
       client.readHead();
-      int read = client.readBytes(1000).length;
+      int read = client.readBytes(1 << 10).length;
       lease.set(stays);
-      if (stays) {
-        return read + client.readBytes(SIZE - read).length;
+      while (stays && read < SIZE) {
+        read += client.readBytes(1 << 10).length;
       }
-      return read + client.readAll().length();
+      return stays ? read : read + client.readAll().length();
     }
   }
 }

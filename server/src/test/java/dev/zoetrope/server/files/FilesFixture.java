@@ -22,8 +22,8 @@ import java.util.TreeMap;
 
 /** The whole server with a folder of files. */
 final class FilesFixture implements AutoCloseable {
-  static final Instant CHANGED = Instant.parse("2026-11-10T00:00:00.123456789Z");
-  static final String CHANGED_TEXT = "Tue, 10 Nov 2026 00:00:00 GMT";
+  static final Instant CHANGED = Instant.parse("2020-11-10T00:00:00.123456789Z");
+  static final String CHANGED_TEXT = "Tue, 10 Nov 2020 00:00:00 GMT";
 
   private final Path root;
   private final ZoetropeServer server;
