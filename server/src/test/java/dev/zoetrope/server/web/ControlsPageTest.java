@@ -118,6 +118,8 @@ class ControlsPageTest {
       server.role = "viewer";
       Page page = chromium.open(server.url("/cameras/front"));
       Pictures.awaitMoving(page.locator("#picture"));
+      await().until(() -> page.locator("#user").textContent().startsWith("admin"));
+      page.waitForResponse(answer -> answer.url().endsWith("/api/v1/cameras"), () -> {}); // again
       await().until(() -> page.locator("#camera").textContent().contains("Restarts"));
       assertThat(page.locator("#adjust").isVisible()).isFalse();
     }

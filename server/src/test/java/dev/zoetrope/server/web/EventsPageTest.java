@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Page;
+import dev.zoetrope.Ports;
 import dev.zoetrope.server.ZoetropeServer;
 import dev.zoetrope.server.config.ServerConfig;
 import dev.zoetrope.server.config.Settings;
@@ -70,12 +71,11 @@ class EventsPageTest {
   /** The page may be there before the first event is written. */
   @Test
   void page_serverRestarts_missesNothing() throws Exception {
-    int port;
+    int port = Ports.lasting();
     Page page;
-    try (ZoetropeServer server = open(0)) {
+    try (ZoetropeServer server = open(port)) {
       page = chromium.open(server.address() + "events");
       awaitFollowing(page);
-      port = server.port();
     }
     chromium.tolerate("ERR_");
     try (ZoetropeServer again = open(port)) {

@@ -56,9 +56,14 @@ final class FakeServer implements AutoCloseable {
 
   /** Starts on a port of the system's choice, with live cameras of these names. */
   static FakeServer with(String... names) {
+    return on(0, names);
+  }
+
+  /** As {@link #with}, on that port. */
+  static FakeServer on(int port, String... names) {
     FakeCameras cameras = new FakeCameras();
     cameras.add(names);
-    return new FakeServer(cameras, 0);
+    return new FakeServer(cameras, port);
   }
 
   /** Starts again with the cameras and the port of one that was closed. */

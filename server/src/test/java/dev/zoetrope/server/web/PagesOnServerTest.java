@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import dev.zoetrope.Ports;
 import dev.zoetrope.server.ZoetropeServer;
 import dev.zoetrope.server.config.Role;
 import dev.zoetrope.server.config.Secret;
@@ -46,10 +47,9 @@ class PagesOnServerTest {
   @Test
   void wall_serverRestarts_goesOnByItself() throws Exception {
     Page page;
-    int port;
-    try (ZoetropeServer server = ZoetropeServer.open(config(0).camera("front", SMALL).build())) {
+    int port = Ports.lasting();
+    try (ZoetropeServer server = ZoetropeServer.open(config(port).camera("front", SMALL).build())) {
       page = chromium.open(server.address());
-      port = server.port();
       Pictures.awaitMoving(page.locator("zoetrope-camera"));
     }
     Pictures.awaitKind(page.locator("zoetrope-camera"), "lost");

@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.WebSocket;
+import dev.zoetrope.Ports;
 import dev.zoetrope.camera.GstCamera;
 import dev.zoetrope.codec.Clip;
 import dev.zoetrope.server.ZoetropeServer;
@@ -65,16 +66,17 @@ class ProductTest {
 
   @Test
   void wall_cameraDiesAndReturns_isSaidAndThenLiveAgainOnTheSameConnection() throws Exception {
-    ZoetropeServer camera = serve(builder().camera("cam", "emulated:?size=640x360"));
+    int port = Ports.lasting();
+    ServerConfig.Builder device = builder().camera("cam", "emulated:?size=640x360");
+    ZoetropeServer camera = serve(device.set(Settings.PORT, port));
     String source = camera.address() + "cameras/cam/stream.mjpeg";
     try (ZoetropeServer server = serve(builder().camera("b", source))) {
       Page page = chromium.open(server.address());
       Locator tile = page.locator("zoetrope-camera");
       Pictures.awaitMoving(tile);
-      int port = camera.port();
       camera.close();
       Pictures.awaitKind(tile, "lost");
-      camera = serve(builder().camera("cam", "emulated:?size=640x360").set(Settings.PORT, port));
+      camera = serve(device);
       Pictures.awaitMoving(tile);
       assertThat(Pictures.stat(tile, "transport")).isEqualTo("websocket");
     } finally {

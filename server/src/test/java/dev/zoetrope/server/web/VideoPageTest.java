@@ -10,6 +10,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.JSHandle;
 import com.microsoft.playwright.Page;
+import dev.zoetrope.Ports;
 import dev.zoetrope.server.ZoetropeServer;
 import dev.zoetrope.server.config.ServerConfig;
 import dev.zoetrope.server.config.Settings;
@@ -92,10 +93,9 @@ class VideoPageTest {
 
   @Test
   void video_serverRestarts_goesOnWithoutAReload() throws Exception {
-    int port;
+    int port = Ports.lasting();
     Page page;
-    try (ZoetropeServer server = open(0, VIDEO)) {
-      port = server.port();
+    try (ZoetropeServer server = open(port, VIDEO)) {
       page = chromium.open(server.address() + "cameras/front");
       page.evaluate("globalThis.sameDocument = true");
       awaitPlaying(page, "mse");

@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import dev.zoetrope.Ports;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
@@ -122,8 +123,8 @@ class WallPageTest {
   }
 
   @Test
-  void wall_serverRestarts_goesOnByItself() {
-    FakeServer server = FakeServer.with("front");
+  void wall_serverRestarts_goesOnByItself() throws Exception {
+    FakeServer server = FakeServer.on(Ports.lasting(), "front");
     Page page = chromium.open(server.url("/"));
     Locator camera = page.locator("zoetrope-camera");
     Pictures.awaitMoving(camera);
