@@ -12,6 +12,7 @@ import java.util.List;
  */
 final class Boxes {
   static final int HEADER_BYTES = 8;
+  private static final int TYPE_OFFSET = 4;
 
   private Boxes() {}
 
@@ -31,24 +32,42 @@ final class Boxes {
     List<Box> boxes = new ArrayList<>();
     int at = from;
     while (at < to) {
-      int size = BigEndian.i32(data, at);
-      if (size < HEADER_BYTES || size > to - at) {
-        throw new IllegalArgumentException("box size must fit at " + at + ": " + size);
-      }
+      int size = size(data, at, to);
       boxes.add(new Box(type(data, at), at, size));
       at += size;
     }
     return boxes;
   }
 
-  /** The first box of that type within another, or within the array where that is null. */
+  /** The first box of that type between the two offsets. */
   static Box find(byte[] data, int from, int to, String type) {
-    for (Box box : between(data, from, to)) {
-      if (box.type().equals(type)) {
-        return box;
+    int wanted = code(type);
+    int at = from;
+    while (at < to) {
+      int size = size(data, at, to);
+      if (BigEndian.i32(data, at + TYPE_OFFSET) == wanted) {
+        return new Box(type, at, size);
       }
+      at += size;
     }
     throw new IllegalArgumentException("box must be there: " + type);
+  }
+
+  /** The four characters as they stand in the header. */
+  private static int code(String type) {
+    int code = 0;
+    for (int i = 0; i < 4; i++) {
+      code = code << 8 | type.charAt(i);
+    }
+    return code;
+  }
+
+  private static int size(byte[] data, int at, int to) {
+    int size = BigEndian.i32(data, at);
+    if (size < HEADER_BYTES || size > to - at) {
+      throw new IllegalArgumentException("box size must fit at " + at + ": " + size);
+    }
+    return size;
   }
 
   static Box find(byte[] data, Box within, String type) {
@@ -58,7 +77,7 @@ final class Boxes {
   private static String type(byte[] data, int at) {
     char[] type = new char[4];
     for (int i = 0; i < 4; i++) {
-      type[i] = (char) (data[at + 4 + i] & 0xff);
+      type[i] = (char) (data[at + TYPE_OFFSET + i] & 0xff);
     }
     return new String(type);
   }
