@@ -133,7 +133,10 @@ final class Mp4Viewer implements FragmentAudience.Viewer, Wire.Listener {
       ending = "complete";
     }
     sending = fragments;
-    sendingBytes = pieces.stream().mapToInt(ByteBuf::readableBytes).sum();
+    sendingBytes = 0;
+    for (ByteBuf piece : pieces) {
+      sendingBytes += piece.readableBytes();
+    }
     if (!pieces.isEmpty()) {
       wire.write(pieces);
     } else if (!ending.isEmpty()) {
