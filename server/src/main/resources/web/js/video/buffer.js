@@ -5,7 +5,7 @@
 
 import { Source } from "./early.js";
 
-const BEHIND = 9;
+const BEHIND = 8;
 const TRIM_EVERY = 1;
 const SLACK = 0.02;
 const MAX_WAITING = 32 << 20;

@@ -97,7 +97,7 @@ class HlsJsTest {
     if (page.evaluate("played.behind > 3").equals(true)) {
       begin(page, server);
     }
-    return page.evaluate("watched.smooth > 10 && played.behind < 3").equals(true);
+    return page.evaluate("watched.smooth > 5 && played.behind < 3").equals(true);
   }
 
   private static int status(String address) throws Exception {
