@@ -25,9 +25,8 @@ import urllib.request
 from measuring.chromium import Chromium
 from measuring.server import Zoetrope
 
-CAMERA = "e=emulated:?codec=h264&audio=beep&size=640x360&fps=25"
+SOURCE = "emulated:?codec=h264&audio=beep&size=640x360&fps=25"
 LONG_GOP_SECONDS = 10
-LONG_GOP = f"{CAMERA.replace('e=', 'long=')}&gop={LONG_GOP_SECONDS}s"
 PATIENCE_SECONDS = 20
 WARM_SECONDS = 10
 
@@ -57,7 +56,7 @@ def server():
     if "ADDRESS" in os.environ:
         yield os.environ["ADDRESS"], None
         return
-    with Zoetrope(CAMERA, LONG_GOP) as zoetrope:
+    with Zoetrope(f"e={SOURCE}", f"long={SOURCE}&gop={LONG_GOP_SECONDS}s") as zoetrope:
         cameras = zoetrope.address() + "cameras/"
         yield cameras + "e", cameras + "long"
 
