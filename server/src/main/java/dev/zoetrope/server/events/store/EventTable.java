@@ -56,16 +56,7 @@ final class EventTable implements AutoCloseable {
 
   /** All or, where this throws, none of them. */
   void write(List<Event> batch) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      statement.execute("BEGIN IMMEDIATE");
-      try {
-        insert(batch);
-        statement.execute("COMMIT");
-      } catch (SQLException e) {
-        statement.execute("ROLLBACK");
-        throw e;
-      }
-    }
+    Transaction.run(connection, statement -> insert(batch));
     rows += batch.size();
   }
 

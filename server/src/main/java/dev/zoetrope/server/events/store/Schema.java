@@ -73,21 +73,16 @@ final class Schema {
 
   /** Another process may open the file in the same moment: one of the two finds nothing to do. */
   private static void advance(Connection connection) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      statement.execute("BEGIN IMMEDIATE"); // from here on the version is ours alone
-      try {
-        for (List<String> step : STEPS.subList(known(connection), VERSION)) {
-          for (String sql : step) {
-            statement.execute(sql);
+    Transaction.run(
+        connection,
+        statement -> {
+          for (List<String> step : STEPS.subList(known(connection), VERSION)) {
+            for (String sql : step) {
+              statement.execute(sql);
+            }
           }
-        }
-        statement.execute("PRAGMA user_version = " + VERSION);
-        statement.execute("COMMIT");
-      } catch (SQLException e) {
-        statement.execute("ROLLBACK");
-        throw e;
-      }
-    }
+          statement.execute("PRAGMA user_version = " + VERSION);
+        });
   }
 
   private static int known(Connection connection) throws SQLException {
