@@ -3,6 +3,7 @@
 package dev.zoetrope.server.web;
 
 import static dev.zoetrope.server.web.Playing.awaitPlaying;
+import static dev.zoetrope.server.web.Playing.stat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -80,5 +81,6 @@ class JoinPageTest {
     assertThat((List<?>) page.evaluate("ages"))
         .isNotEmpty()
         .allMatch(age -> ((Number) age).doubleValue() < OLD);
+    assertThat(stat(page, "video.duration === Infinity")).isEqualTo(true);
   }
 }
