@@ -30,7 +30,7 @@ class ArchitectureTest extends HouseRules {
           entry(ROOT + ".rtp..", List.of("media..")),
           entry(ROOT + ".device", List.of("media")),
           entry(ROOT + ".camera", List.of("device", "media..", "time")),
-          entry(ROOT + ".camera.network", List.of("camera")),
+          entry(ROOT + ".camera.network", List.of("camera", "media..")),
           entry(
               ROOT + ".camera.*..",
               List.of(

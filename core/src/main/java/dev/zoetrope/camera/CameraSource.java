@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.zoetrope.camera;
 
+import dev.zoetrope.media.bits.Decimal;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -73,7 +74,7 @@ public final class CameraSource {
   }
 
   private static CameraSource bare(String text) {
-    if (text.chars().allMatch(c -> c >= '0' && c <= '9') || text.startsWith("/dev/")) {
+    if (Decimal.parse(text, Long.MAX_VALUE) >= 0 || text.startsWith("/dev/")) {
       return split("v4l2", text);
     }
     return split("file", text);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.zoetrope.camera.http;
 
+import dev.zoetrope.media.bits.Decimal;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -43,11 +44,12 @@ final class HttpBody extends InputStream {
     if (length.isEmpty()) {
       return new HttpBody(in, false, UNTIL_CLOSE);
     }
-    if (length.length() > 18 || !length.chars().allMatch(c -> c >= '0' && c <= '9')) {
+    long bytes = Decimal.parse(length, Long.MAX_VALUE);
+    if (bytes == Decimal.NONE) {
       throw new ProtocolException(
           "HTTP content-length must be a number: " + length.length() + " characters");
     }
-    return new HttpBody(in, false, Long.parseLong(length));
+    return new HttpBody(in, false, bytes);
   }
 
   /** Whether the connection can serve another request once this body has been read. */

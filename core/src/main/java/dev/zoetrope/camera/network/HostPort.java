@@ -4,6 +4,7 @@ package dev.zoetrope.camera.network;
 
 import dev.zoetrope.camera.AddressPolicy;
 import dev.zoetrope.camera.CameraUnavailableException;
+import dev.zoetrope.media.bits.Decimal;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
@@ -43,9 +44,8 @@ public record HostPort(String host, int port) {
   }
 
   private static int port(String scheme, String text) {
-    boolean digits = text.length() <= 5 && text.chars().allMatch(c -> c >= '0' && c <= '9');
-    int port = digits && !text.isEmpty() ? Integer.parseInt(text) : 0;
-    if (port < 1 || port > 65_535) {
+    int port = Decimal.parse(text, 65_535);
+    if (port < 1) {
       throw new IllegalArgumentException(scheme + ": port must be 1 to 65535: " + text);
     }
     return port;

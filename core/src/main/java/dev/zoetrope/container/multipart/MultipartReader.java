@@ -5,6 +5,7 @@ package dev.zoetrope.container.multipart;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import dev.zoetrope.media.MalformedMediaException;
+import dev.zoetrope.media.bits.Decimal;
 import dev.zoetrope.media.jpeg.JpegEndFinder;
 import java.io.EOFException;
 import java.io.IOException;
@@ -155,16 +156,12 @@ public final class MultipartReader {
 
   /** The announced length; 0 where there is none or it is no number. */
   private static int lengthOf(Map<String, String> headers) throws MalformedMediaException {
-    String text = headers.getOrDefault("content-length", "");
-    if (text.isEmpty() || text.length() > 18 || !text.chars().allMatch(c -> c >= '0' && c <= '9')) {
-      return 0;
-    }
-    long length = Long.parseLong(text);
+    long length = Decimal.parse(headers.getOrDefault("content-length", ""), Long.MAX_VALUE);
     if (length > MAX_PART_BYTES) {
       throw new MalformedMediaException(
           "multipart part must have at most 16777216 bytes: " + length);
     }
-    return (int) length;
+    return (int) Math.max(0, length);
   }
 
   private byte[] readFully(int length) throws IOException {

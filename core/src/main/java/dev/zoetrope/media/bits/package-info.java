@@ -3,7 +3,8 @@
 /**
  * Bits within bytes, the highest first, as every coded format writes them. Begin at {@link
  * dev.zoetrope.media.bits.BitReader}; {@link dev.zoetrope.media.bits.BitWriter} is its opposite.
- * Numbers of whole bytes are {@link dev.zoetrope.media.bits.BigEndian}'s.
+ * Numbers of whole bytes are {@link dev.zoetrope.media.bits.BigEndian}'s, those in text {@link
+ * dev.zoetrope.media.bits.Decimal}'s.
  *
  * <p>NAL units take the escapes out of their payload first, beside their parsers.
  */

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.zoetrope.rtp.audio;
 
+import dev.zoetrope.media.bits.Decimal;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -31,15 +32,7 @@ public record AudioDescription(
 
   /** A parameter's value; the other one where it is not there or not a number of 0 to 65535. */
   int number(String name, int otherwise) {
-    String value = text(name);
-    if (value.isEmpty() || value.length() > 5 || !value.chars().allMatch(AudioDescription::digit)) {
-      return otherwise;
-    }
-    int number = Integer.parseInt(value);
-    return number > 0xffff ? otherwise : number;
-  }
-
-  private static boolean digit(int character) {
-    return character >= '0' && character <= '9';
+    int number = Decimal.parse(text(name), 0xffff);
+    return number == Decimal.NONE ? otherwise : number;
   }
 }

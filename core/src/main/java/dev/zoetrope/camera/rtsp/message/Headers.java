@@ -3,6 +3,7 @@
 package dev.zoetrope.camera.rtsp.message;
 
 import dev.zoetrope.media.MalformedMediaException;
+import dev.zoetrope.media.bits.Decimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -14,7 +15,7 @@ public final class Headers {
   /** Most headers a message may have. */
   public static final int MAX_COUNT = 100;
 
-  private static final int MAX_DIGITS = 9;
+  private static final int MAX_NUMBER = 999_999_999;
 
   private final List<Header> all;
 
@@ -36,11 +37,8 @@ public final class Headers {
 
   /** The first of that name, given in lower case, where it is a number of at most nine digits. */
   public OptionalInt number(String name) {
-    String text = first(name).orElse("");
-    boolean digits = text.chars().allMatch(c -> c >= '0' && c <= '9');
-    return text.isEmpty() || text.length() > MAX_DIGITS || !digits
-        ? OptionalInt.empty()
-        : OptionalInt.of(Integer.parseInt(text));
+    int number = Decimal.parse(first(name).orElse(""), MAX_NUMBER);
+    return number == Decimal.NONE ? OptionalInt.empty() : OptionalInt.of(number);
   }
 
   /** Gathers them line by line. One thread. */

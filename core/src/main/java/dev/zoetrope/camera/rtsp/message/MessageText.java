@@ -3,6 +3,7 @@
 package dev.zoetrope.camera.rtsp.message;
 
 import dev.zoetrope.media.MalformedMediaException;
+import dev.zoetrope.media.bits.Decimal;
 import java.io.ByteArrayOutputStream;
 import java.util.Optional;
 
@@ -11,7 +12,6 @@ final class MessageText {
   static final int MAX_LINE = 4 << 10;
   static final int MAX_HEAD = 32 << 10;
   static final int MAX_BODY = 128 << 10;
-  private static final int MAX_LENGTH_DIGITS = 9;
 
   private final String method; // empty of a response
   private final int status;
@@ -92,13 +92,13 @@ final class MessageText {
     if (value.isEmpty()) {
       return 0;
     }
-    boolean digits = value.chars().allMatch(c -> c >= '0' && c <= '9');
-    if (!digits || value.length() > MAX_LENGTH_DIGITS || Integer.parseInt(value) > MAX_BODY) {
+    int length = Decimal.parse(value, MAX_BODY);
+    if (length == Decimal.NONE) {
       throw new MalformedMediaException(
           "RTSP body must have 0 to 131072 bytes: "
               + value.substring(0, Math.min(value.length(), 20)));
     }
-    return Integer.parseInt(value);
+    return length;
   }
 
   boolean headComplete() {

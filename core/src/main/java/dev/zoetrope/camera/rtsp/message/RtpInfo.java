@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.zoetrope.camera.rtsp.message;
 
+import dev.zoetrope.media.bits.Decimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -16,7 +17,6 @@ import java.util.OptionalInt;
  */
 public record RtpInfo(String url, OptionalInt timestamp) {
   private static final int MAX_MEDIAS = 16;
-  private static final int MAX_DIGITS = 10;
 
   /** Reads the value of the header {@code RTP-Info}; what it does not understand is left out. */
   public static List<RtpInfo> parse(String value) {
@@ -41,11 +41,7 @@ public record RtpInfo(String url, OptionalInt timestamp) {
   }
 
   private static OptionalInt timestamp(String text) {
-    boolean digits = text.chars().allMatch(c -> c >= '0' && c <= '9');
-    if (text.isEmpty() || text.length() > MAX_DIGITS || !digits) {
-      return OptionalInt.empty();
-    }
-    long number = Long.parseLong(text);
-    return number > 0xffff_ffffL ? OptionalInt.empty() : OptionalInt.of((int) number);
+    long number = Decimal.parse(text, 0xffff_ffffL);
+    return number == Decimal.NONE ? OptionalInt.empty() : OptionalInt.of((int) number);
   }
 }

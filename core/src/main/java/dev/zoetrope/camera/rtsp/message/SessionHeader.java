@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.zoetrope.camera.rtsp.message;
 
+import dev.zoetrope.media.bits.Decimal;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
@@ -15,7 +16,7 @@ import java.util.Optional;
  */
 public record SessionHeader(String id, Optional<Duration> timeout) {
   private static final String TIMEOUT = "timeout=";
-  private static final int MAX_DIGITS = 6;
+  private static final int MAX_SECONDS = 999_999;
 
   public static SessionHeader parse(String value) {
     String[] parts = value.split(";", -1);
@@ -30,11 +31,7 @@ public record SessionHeader(String id, Optional<Duration> timeout) {
   }
 
   private static Optional<Duration> seconds(String text) {
-    boolean digits = text.chars().allMatch(c -> c >= '0' && c <= '9');
-    if (text.isEmpty() || text.length() > MAX_DIGITS || !digits) {
-      return Optional.empty();
-    }
-    Duration timeout = Duration.ofSeconds(Integer.parseInt(text));
-    return timeout.isZero() ? Optional.empty() : Optional.of(timeout);
+    int seconds = Decimal.parse(text, MAX_SECONDS);
+    return seconds < 1 ? Optional.empty() : Optional.of(Duration.ofSeconds(seconds));
   }
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.zoetrope.camera.rtsp.message;
 
+import dev.zoetrope.media.bits.Decimal;
 import java.util.Locale;
 import java.util.OptionalInt;
 
@@ -67,13 +68,8 @@ public record TransportHeader(
     }
 
     private static OptionalInt number(String text, int most) {
-      String digits = text.strip();
-      boolean valid =
-          !digits.isEmpty()
-              && digits.length() <= 5
-              && digits.chars().allMatch(c -> c >= '0' && c <= '9');
-      int number = valid ? Integer.parseInt(digits) : -1;
-      return number >= 0 && number <= most ? OptionalInt.of(number) : OptionalInt.empty();
+      int number = Decimal.parse(text.strip(), most);
+      return number == Decimal.NONE ? OptionalInt.empty() : OptionalInt.of(number);
     }
   }
 }

@@ -3,6 +3,7 @@
 package dev.zoetrope.camera.rtsp.sdp;
 
 import dev.zoetrope.media.MalformedMediaException;
+import dev.zoetrope.media.bits.Decimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -65,11 +66,8 @@ record MediaLines(String line, AttributeLines attributes) {
     return types;
   }
 
-  /** -1 where it is none. */
   private static int type(String text) {
-    boolean digits = !text.isEmpty() && text.chars().allMatch(c -> c >= '0' && c <= '9');
-    int type = digits && text.length() <= 3 ? Integer.parseInt(text) : -1;
-    return type <= MAX_TYPE ? type : -1;
+    return Decimal.parse(text, MAX_TYPE);
   }
 
   /** Attributes of the form {@code name:TYPE VALUE}; the first of a type counts. */

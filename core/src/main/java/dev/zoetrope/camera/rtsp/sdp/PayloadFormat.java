@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.zoetrope.camera.rtsp.sdp;
 
+import dev.zoetrope.media.bits.Decimal;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -61,9 +62,7 @@ public record PayloadFormat(
 
   private static int number(String[] parts, int index, int most) {
     String text = index < parts.length ? parts[index].strip() : "";
-    boolean digits = text.chars().allMatch(c -> c >= '0' && c <= '9');
-    int value = text.isEmpty() || text.length() > 6 || !digits ? 0 : Integer.parseInt(text);
-    return value <= most ? value : 0;
+    return Math.max(0, Decimal.parse(text, most));
   }
 
   /** A parameter, its name given in lower case. */
