@@ -17,7 +17,7 @@ import sys
 import time
 
 from measuring.chromium import Chromium
-from measuring.server import Zoetrope
+from measuring.server import Zoetrope, free_port
 
 PATIENCE_SECONDS = 20
 TRY_SECONDS = 0.002
@@ -35,12 +35,6 @@ MILESTONES = """
 })()
 """
 STEPS = ["page asked for", "page there", "scripts there", "first picture"]
-
-
-def free_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
 
 
 def until_listening(port):

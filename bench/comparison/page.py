@@ -42,7 +42,7 @@ def _carried(results, conditions, pictures):
     if not found:
         return ""
     lines = [f"## What {conditions['cores']} cores can carry", "",
-             f"Of one thing at a time, with {carry.SHARE:.0%} of the cores for the server, by what each cost where most were served in full, and at most five times as many: MJPEG of",
+             f"Of one thing at a time, with {carry.SHARE:.0%} of the cores for the server, by what each cost where most were served in full, and at most {carry.FURTHEST} times as many: MJPEG of",
              "30 pictures a second of 102 kB, H.264 of 1080p30 and 4 Mbit/s, passed on as it comes. CPU is rarely what ends first: a line is full sooner.", "", pictures.get("carry", ""), "",
              "| what | by CPU | measured up to | Mbit/s each | on a line of 1 Gbit/s | MB each |", "|---|---|---|---|---|---|"]
     for load in found:

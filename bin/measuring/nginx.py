@@ -9,6 +9,8 @@ import subprocess
 import tempfile
 import time
 
+from measuring.server import free_port
+
 CONFIGURATION = """
 daemon off; worker_processes {workers}; pid {run}/pid; error_log {run}/error.log;
 events {{ worker_connections 1024; }}
@@ -54,9 +56,3 @@ class Nginx:
         self.process.terminate()
         self.process.wait()
         self._run.cleanup()
-
-
-def free_port():
-    with socket.socket() as listening:
-        listening.bind(("127.0.0.1", 0))
-        return listening.getsockname()[1]

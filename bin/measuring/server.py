@@ -5,6 +5,7 @@
 import os
 import pathlib
 import re
+import socket
 import subprocess
 import sys
 import tempfile
@@ -12,6 +13,12 @@ import time
 
 HERE = pathlib.Path(__file__).resolve().parent
 LAUNCHER = os.environ.get("ZOETROPE", HERE.parent.parent / "zoetrope")
+
+
+def free_port():
+    with socket.socket() as listening:
+        listening.bind(("127.0.0.1", 0))
+        return listening.getsockname()[1]
 
 
 class Ended:
