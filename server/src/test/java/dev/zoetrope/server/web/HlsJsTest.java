@@ -74,7 +74,6 @@ class HlsJsTest {
   private static Page play(ZoetropeServer server) throws IOException {
     await().until(() -> status(index(server)) == 200);
     var options = new Browser.NewContextOptions().setBypassCSP(true);
-    chromium.tolerate("503"); // what still waits is told so when the server closes
     Page page = chromium.open(server.address() + "healthz", options);
     try (InputStream in = HlsJsTest.class.getResourceAsStream(LIBRARY)) {
       String library = new String(Objects.requireNonNull(in).readAllBytes(), UTF_8);

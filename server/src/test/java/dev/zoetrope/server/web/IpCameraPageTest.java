@@ -56,10 +56,10 @@ class IpCameraPageTest {
     try (ZoetropeServer server = open(path)) {
       Page page = chromium.open(server.address() + "cameras/front");
       awaitPlaying(page, "mse");
-      assertThat(String.valueOf(stat(page, "stats.video?.codecs")))
-          .startsWith("avc1.")
-          .endsWith("," + sound);
-      assertThat(stat(page, "stats.video?.why")).isEqualTo("");
+      // sound that is late, on a busy machine, is left out until it comes
+      await().until(() -> String.valueOf(stat(page, "stats.video?.codecs")).endsWith("," + sound));
+      assertThat(String.valueOf(stat(page, "stats.video?.codecs"))).startsWith("avc1.");
+      await().until(() -> stat(page, "stats.video?.why"), ""::equals);
       press(page, "m");
       await().until(() -> stat(page, "video.webkitAudioDecodedByteCount > 2000").equals(true));
     }
@@ -81,7 +81,6 @@ class IpCameraPageTest {
   void camera_killedAndStartedAgain_playsOnInTheSamePage(String mode, String transport)
       throws Exception {
     chromium.tolerate("404"); // parts that were promised and will not come
-    chromium.tolerate("503");
     chromium.tolerate("WebSocket");
     try (ZoetropeServer server = open("/aac")) {
       Page page = chromium.open(server.address() + "cameras/front");

@@ -111,7 +111,6 @@ class VideoPageTest {
 
   @Test
   void video_webSocketsBlocked_comesByHls() throws Exception {
-    chromium.tolerate("503"); // while the worker of the first video starts
     try (ZoetropeServer server = open(0, VIDEO)) {
       Page page = chromium.open(server.address() + "login");
       page.addInitScript(NO_SOCKETS);
