@@ -38,8 +38,8 @@ class AddingPageTest {
             .set(Settings.DATA_DIR, data)
             .camera("front", "emulated:?size=320x240&fps=10")
             .build();
-    try (ZoetropeServer server = ZoetropeServer.open(config)) {
-      Page page = chromium.open(server.address());
+    try (ZoetropeServer server = ZoetropeServer.open(config);
+        Page page = chromium.open(server.address())) {
       page.locator("#add").click();
       page.getByLabel("Source").fill("emulated:?size=320x180&fps=5");
       page.getByLabel("Name").fill("yard");

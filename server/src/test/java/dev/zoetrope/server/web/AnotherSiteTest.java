@@ -54,8 +54,9 @@ class AnotherSiteTest {
 
   @Test
   void component_siteThatMayEmbed_plays() throws Exception {
-    try (ZoetropeServer server = serve(List.of(URI.create(origin())))) {
-      Locator camera = open(server).locator("zoetrope-camera");
+    try (ZoetropeServer server = serve(List.of(URI.create(origin())));
+        Page page = open(server)) {
+      Locator camera = page.locator("zoetrope-camera");
       Pictures.awaitMoving(camera);
       assertThat(Pictures.stat(camera, "transport")).isEqualTo("websocket");
     }
@@ -65,8 +66,8 @@ class AnotherSiteTest {
   void component_siteThatMayNot_isNotEvenLoaded() throws Exception {
     chromium.tolerate("zoetrope-camera.js");
     chromium.tolerate("Failed to load resource");
-    try (ZoetropeServer server = serve(List.of())) {
-      Page page = open(server); // returns when modules have run, or could not be fetched
+    try (ZoetropeServer server = serve(List.of());
+        Page page = open(server)) { // returns when modules have run, or could not be fetched
       assertThat(page.evaluate("customElements.get('zoetrope-camera') === undefined"))
           .isEqualTo(true);
     }

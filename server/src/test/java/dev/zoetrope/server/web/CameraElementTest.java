@@ -36,6 +36,7 @@ class CameraElementTest {
 
   @Test
   void element_socketsAndMjpegBlocked_showsSnapshots() {
+    chromium.tolerate("503");
     chromium.tolerate("404");
     try (FakeServer server = FakeServer.with("front")) {
       server.webSockets = false;

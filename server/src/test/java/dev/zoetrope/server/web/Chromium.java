@@ -43,14 +43,10 @@ final class Chromium implements BeforeAllCallback, AfterEachCallback {
   private @Nullable Running running;
   private final List<BrowserContext> contexts = new ArrayList<>();
   private final List<String> complaints = new ArrayList<>();
-  // A test's server ends before its pages do, and these notice: 503 is what it says while it does.
+  // A test's server ends before its pages do, and these notice.
   private static final List<String> PARTING =
       List.of(
-          "ERR_CONNECTION",
-          "ERR_EMPTY_RESPONSE",
-          "ERR_INCOMPLETE_CHUNKED",
-          "WebSocket connection",
-          "status of 503");
+          "ERR_CONNECTION", "ERR_EMPTY_RESPONSE", "ERR_INCOMPLETE_CHUNKED", "WebSocket connection");
   private final List<String> tolerated = new ArrayList<>(PARTING);
 
   /** One for all classes of a test run: starting it takes longer than many a test. */

@@ -38,8 +38,8 @@ class ControlsPageTest {
             .set(Settings.DATA_DIR, data)
             .camera("front", "emulated:?size=320x240&fps=10&seed=7")
             .build();
-    try (ZoetropeServer server = ZoetropeServer.open(config)) {
-      Page page = chromium.open(server.address() + "cameras/front");
+    try (ZoetropeServer server = ZoetropeServer.open(config);
+        Page page = chromium.open(server.address() + "cameras/front")) {
       Locator picture = page.locator("#picture");
       Pictures.awaitMoving(picture);
       double before = Pictures.light(picture);

@@ -30,8 +30,8 @@ class DocsPageTest {
             .set(Settings.DATA_DIR, data)
             .camera("front", "emulated:")
             .build();
-    try (ZoetropeServer server = ZoetropeServer.open(config)) {
-      Page page = chromium.open("about:blank");
+    try (ZoetropeServer server = ZoetropeServer.open(config);
+        Page page = chromium.open("about:blank")) {
       List<String> asked = new CopyOnWriteArrayList<>();
       page.onRequest(request -> asked.add(request.url()));
       page.navigate(server.address() + "docs");

@@ -41,8 +41,8 @@ class HlsJsTest {
 
   @Test
   void stream_ofAColdCamera_playsCloseToLiveWithoutAStall() throws Exception {
-    try (ZoetropeServer server = open(VIDEO)) {
-      Page page = play(server);
+    try (ZoetropeServer server = open(VIDEO);
+        Page page = play(server)) {
       await().until(() -> page.evaluate("watched.frames > 10").equals(true));
       await().until(() -> isSmoothAndLive(page, server));
       assertThat(page.evaluate("played.fatal")).isEqualTo(List.of());
@@ -51,8 +51,8 @@ class HlsJsTest {
 
   @Test
   void camera_lostAndBack_goesOnInTheNextEpoch() throws Exception {
-    try (ZoetropeServer server = open(VIDEO + "&fault=disconnect:8s")) {
-      Page page = play(server);
+    try (ZoetropeServer server = open(VIDEO + "&fault=disconnect:8s");
+        Page page = play(server)) {
       await().until(() -> page.evaluate("played.epoch > 0 && watched.smooth > 2").equals(true));
       assertThat(page.evaluate("played.fatal")).isEqualTo(List.of());
     }

@@ -53,8 +53,8 @@ class IpCameraPageTest {
   @ParameterizedTest
   @CsvSource({"/aac, mp4a.40.2", "/pcmu, flac", "/opus, opus"})
   void camera_withSound_playsAsItIs(String path, String sound) throws Exception {
-    try (ZoetropeServer server = open(path)) {
-      Page page = chromium.open(server.address() + "cameras/front");
+    try (ZoetropeServer server = open(path);
+        Page page = chromium.open(server.address() + "cameras/front")) {
       awaitPlaying(page, "mse");
       // sound that is late, on a busy machine, is left out until it comes
       await().until(() -> String.valueOf(stat(page, "stats.video?.codecs")).endsWith("," + sound));
@@ -67,8 +67,8 @@ class IpCameraPageTest {
 
   @Test
   void camera_codecTheBrowserLacks_isEncodedAndSaysWhy() throws Exception {
-    try (ZoetropeServer server = open("/h265")) {
-      Page page = chromium.open(server.address() + "cameras/front");
+    try (ZoetropeServer server = open("/h265");
+        Page page = chromium.open(server.address() + "cameras/front")) {
       awaitPlaying(page, "mse");
       assertThat(String.valueOf(stat(page, "stats.video?.codecs"))).startsWith("avc1.");
       assertThat(String.valueOf(stat(page, "stats.video?.why"))).contains("H.264");
@@ -81,9 +81,10 @@ class IpCameraPageTest {
   void camera_killedAndStartedAgain_playsOnInTheSamePage(String mode, String transport)
       throws Exception {
     chromium.tolerate("404"); // parts that were promised and will not come
+    chromium.tolerate("503");
     chromium.tolerate("WebSocket");
-    try (ZoetropeServer server = open("/aac")) {
-      Page page = chromium.open(server.address() + "cameras/front");
+    try (ZoetropeServer server = open("/aac");
+        Page page = chromium.open(server.address() + "cameras/front")) {
       page.evaluate("globalThis.sameDocument = true");
       page.locator("#picture")
           .evaluate("(picture, mode) => picture.setAttribute('mode', mode)", mode);

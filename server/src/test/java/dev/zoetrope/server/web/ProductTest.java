@@ -70,8 +70,8 @@ class ProductTest {
     ServerConfig.Builder device = builder().camera("cam", "emulated:?size=640x360");
     ZoetropeServer camera = serve(device.set(Settings.PORT, port));
     String source = camera.address() + "cameras/cam/stream.mjpeg";
-    try (ZoetropeServer server = serve(builder().camera("b", source))) {
-      Page page = chromium.open(server.address());
+    try (ZoetropeServer server = serve(builder().camera("b", source));
+        Page page = chromium.open(server.address())) {
       Locator tile = page.locator("zoetrope-camera");
       Pictures.awaitMoving(tile);
       camera.close();
@@ -87,8 +87,8 @@ class ProductTest {
   @Test
   void wall_codecWorkerKilled_movesOn() throws Exception {
     Path clip = Clip.h264(folder.resolve("clip.mp4"), "640x360", 4);
-    try (ZoetropeServer server = serve(builder().camera("c", "file:" + clip))) {
-      Page page = chromium.open(server.address());
+    try (ZoetropeServer server = serve(builder().camera("c", "file:" + clip));
+        Page page = chromium.open(server.address())) {
       Locator tile = page.locator("zoetrope-camera");
       Pictures.awaitMoving(tile);
       await().until(() -> workers().size() == 1); // those of the other tests have ended

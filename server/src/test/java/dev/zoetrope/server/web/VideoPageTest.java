@@ -55,8 +55,8 @@ class VideoPageTest {
 
   @Test
   void video_ofTheCamera_playsLiveWithItsSound() throws Exception {
-    try (ZoetropeServer server = open(0, VIDEO)) {
-      Page page = chromium.open(server.address() + "cameras/front");
+    try (ZoetropeServer server = open(0, VIDEO);
+        Page page = chromium.open(server.address() + "cameras/front")) {
       awaitPlaying(page, "mse");
       assertThat(stat(page, "video.muted")).isEqualTo(true);
       press(page, "m");
@@ -71,8 +71,8 @@ class VideoPageTest {
   /** A flash and a beep begin in the same moment each second. */
   @Test
   void sound_ofTheVideo_isHeardWhenThePictureIsSeen() throws Exception {
-    try (ZoetropeServer server = open(0, VIDEO)) {
-      Page page = chromium.open(server.address() + "cameras/front");
+    try (ZoetropeServer server = open(0, VIDEO);
+        Page page = chromium.open(server.address() + "cameras/front")) {
       awaitPlaying(page, "mse");
       press(page, "m");
       await()
@@ -94,6 +94,7 @@ class VideoPageTest {
   @Test
   void video_serverRestarts_goesOnWithoutAReload() throws Exception {
     int port = Ports.lasting();
+    chromium.tolerate("503"); // what a server says that is closing
     Page page;
     try (ZoetropeServer server = open(port, VIDEO)) {
       page = chromium.open(server.address() + "cameras/front");
@@ -111,8 +112,9 @@ class VideoPageTest {
 
   @Test
   void video_webSocketsBlocked_comesByHls() throws Exception {
-    try (ZoetropeServer server = open(0, VIDEO)) {
-      Page page = chromium.open(server.address() + "login");
+    chromium.tolerate("503"); // while the worker of the first video starts
+    try (ZoetropeServer server = open(0, VIDEO);
+        Page page = chromium.open(server.address() + "login")) {
       page.addInitScript(NO_SOCKETS);
       page.navigate(server.address() + "cameras/front");
       awaitPlaying(page, "hls");
@@ -124,8 +126,8 @@ class VideoPageTest {
 
   @Test
   void video_noMediaSource_picturesComeInstead() throws Exception {
-    try (ZoetropeServer server = open(0, VIDEO)) {
-      Page page = chromium.open(server.address() + "login");
+    try (ZoetropeServer server = open(0, VIDEO);
+        Page page = chromium.open(server.address() + "login")) {
       page.addInitScript(
           "delete globalThis.MediaSource; HTMLMediaElement.prototype.canPlayType = () => '';");
       page.navigate(server.address() + "cameras/front");
@@ -135,8 +137,8 @@ class VideoPageTest {
 
   @Test
   void pictures_ofACameraOfJpegs_comeWithTheReason() throws Exception {
-    try (ZoetropeServer server = open(0, "emulated:?size=320x240&fps=25")) {
-      Page page = chromium.open(server.address() + "cameras/front");
+    try (ZoetropeServer server = open(0, "emulated:?size=320x240&fps=25");
+        Page page = chromium.open(server.address() + "cameras/front")) {
       awaitPlaying(page, "websocket");
       assertThat(stat(page, "stats.noVideo").toString()).contains("JPEG");
     }
@@ -144,8 +146,8 @@ class VideoPageTest {
 
   @Test
   void source_changedWhileSomebodyWatches_goesOnInTheSamePage() throws Exception {
-    try (ZoetropeServer server = open(0, VIDEO)) {
-      Page page = chromium.open(server.address() + "cameras/front");
+    try (ZoetropeServer server = open(0, VIDEO);
+        Page page = chromium.open(server.address() + "cameras/front")) {
       awaitPlaying(page, "mse");
       page.evaluate(
           "fetch('/api/v1/cameras/front/source', { method: 'PUT', headers: { 'Content-Type': 'application/json' },"
