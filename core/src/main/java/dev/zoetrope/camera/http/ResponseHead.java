@@ -4,6 +4,7 @@ package dev.zoetrope.camera.http;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import dev.zoetrope.media.bits.Decimal;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -57,12 +58,9 @@ record ResponseHead(int version, int status, List<Header> headers) {
     if (!status.startsWith("HTTP/1.") || status.length() < 12) {
       throw new ProtocolException("HTTP response must begin with HTTP/1.x: " + printable(status));
     }
-    int code = 0;
-    for (char c : status.substring(9, 12).toCharArray()) {
-      if (c < '0' || c > '9') {
-        throw new ProtocolException("HTTP status must have three digits: " + printable(status));
-      }
-      code = code * 10 + c - '0';
+    int code = Decimal.parse(status.substring(9, 12), 999);
+    if (code == Decimal.NONE) {
+      throw new ProtocolException("HTTP status must have three digits: " + printable(status));
     }
     List<Header> headers = new ArrayList<>();
     for (String line = lines.next(); !line.isEmpty(); line = lines.next()) {
